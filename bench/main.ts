@@ -11,6 +11,7 @@ import { growth } from './measurements/growth';
 import { latency } from './measurements/latency';
 import { memory } from './measurements/memory';
 import { network } from './measurements/network';
+import { offices } from './measurements/offices';
 import { phones } from './measurements/phones';
 import { privacy } from './measurements/privacy';
 import { reports } from './measurements/reports';
@@ -27,7 +28,7 @@ import { week } from './week/report';
 
 /** Everything that is measured, by the name under which it is asked for. */
 const MEASUREMENTS: Record<string, Measurement> = {
-  ...{ latency, tickets, database, memory, phones, growth, start, site },
+  ...{ latency, tickets, database, offices, memory, phones, growth, start, site },
   ...{ chores, weights, network, reports, privacy, audit, week, fromHome },
 };
 

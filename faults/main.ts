@@ -2,13 +2,15 @@
 // that are set and printers in trouble; a record of its own clients says at the end what was lost. Then the power is lost
 // between writes, and what lies on the disk is damaged. Then days are
 // lived through in minutes, and wires between screens and the office are cut. `-- kills`, `-- power`, `-- damage`, `-- lapse` and `-- network` do one of these;
-// `-- takeover` has a program that stands by over a database take over from one that is killed or stopped.
+// `-- takeover` has a program that stands by over a database take over from one that is killed or stopped; `-- flood` lets strangers
+// flood the public port while counters call.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { table } from '../bench/parts/table';
+import { flood } from './flood/flood';
 import { BEGINS_AT_HOUR, liveThrough } from './lapse/lapse';
 import { bytesOfEach, growthOf, nightsOf } from './lapse/samples';
 import { cutWires } from './network/cuts';
@@ -31,6 +33,9 @@ const { values, positionals } = parseArgs({
     speed: { type: 'string', default: '360' },
     /** How often the office is taken over. */
     blows: { type: 'string', default: '24' },
+    /** How long each flood of the public side lasts; and those that are poured, if not all. */
+    seconds: { type: 'string', default: '10' },
+    only: { type: 'string', multiple: true, default: [] as string[] },
     /** Seconds of the longest cut of a wire. */
     longest: { type: 'string', default: '60' },
     /** Another build's `server/main.js`, to see what this one would find in it. */
@@ -150,7 +155,13 @@ const takeover = async (folder: string): Promise<boolean> => {
   return isGood(wrongs);
 };
 
-const ACTS = { kills, power, damage: damaged, lapse, network, takeover };
+const flooded = async (): Promise<boolean> => {
+  const { rows, wrongs } = await flood({ seconds: Number(values.seconds), kinds: values.only, say, ...program });
+  console.log(`\n${table(rows)}\n`);
+  return isGood(wrongs);
+};
+
+const ACTS = { kills, power, damage: damaged, lapse, network, takeover, flood: flooded };
 
 const isAct = (name: string): name is keyof typeof ACTS => Object.hasOwn(ACTS, name);
 

@@ -46,8 +46,10 @@ const publicBaseOf = (said: string): string | null => {
 };
 
 type OfficeAt = {
-  /** The database that is to keep it, which is empty. */
+  /** The database that is to keep it, which has no office of its name. */
   database?: string;
+  /** What it is called there. */
+  as?: string;
   /** Where its data are; without it they are those of a new office, in a folder that goes with it. */
   folder?: string;
   /** Another build's `server/main.js`. */
@@ -60,19 +62,20 @@ type OfficeAt = {
 export const startOffice = async ({
   folder: given,
   database,
+  as = THE_OFFICE,
   program = join(__dirname, '../../server/main.js'),
   variables = {},
 }: OfficeAt = {}): Promise<Office> => {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'wertmarke-bench-'));
   if (given === undefined) await fill(folder, { visits: 0, counters: 8 });
   if (database !== undefined)
-    await moveToDatabase({ file: join(folder, DATABASE_FILE), url: database, office: THE_OFFICE, now: Date.now() });
+    await moveToDatabase({ file: join(folder, DATABASE_FILE), url: database, office: as, now: Date.now() });
   const { child, said } = await run(
     program,
     {
       ...{ PORT: '0', PUBLIC_PORT: '0', HOST: '127.0.0.1', DATA_DIR: folder },
       ...{ LOG_LEVEL: 'silent', DEMONSTRATION: 'empty', ...variables },
-      ...(database !== undefined && { DATABASE_URL: database }),
+      ...(database !== undefined && { DATABASE_URL: database, OFFICE: as }),
     },
     (text) => publicBaseOf(text) !== null,
   );

@@ -32,7 +32,7 @@ const run = async (): Promise<void> => {
     },
     // Nobody waits for the disk while the cluster is made; the server itself waits for every commit.
     initdbFlags: ['--no-locale', '--encoding=UTF8', '--no-sync'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=60'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=300'],
   });
   const end = async (): Promise<void> => {
     await server.stop();

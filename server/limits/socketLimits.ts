@@ -1,17 +1,28 @@
 // What one network, and one reader that does not read, may take of a socket server.
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import type { Server } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
 import { keysOf, loadOf, type Network } from '../queue/day/network';
 import type { Networks } from './networks';
 
 const LOOK_EVERY_MS = 2000;
 
+/** The WebSocket below; a session of plain requests has none. */
+type Line = { bufferedAmount: number; terminate: () => void; on: (event: 'ping', listener: () => void) => void };
+
 type EngineSocket = {
   request: IncomingMessage;
   writeBuffer: { data?: unknown }[];
-  transport: { name: string; socket?: { bufferedAmount?: number } };
+  transport: { name: string; socket?: Line };
   once: (event: 'close', listener: () => void) => void;
+  on: (event: 'packet', listener: () => void) => void;
   close: (discard?: boolean) => void;
+};
+
+/** At once: who is asked to close a WebSocket may take half a minute over it. */
+const hangUp = (socket: EngineSocket): void => {
+  const line = socket.transport.socket;
+  socket.close(true);
+  line?.terminate();
 };
 
 /** Counts what is open by network. */
@@ -52,18 +63,21 @@ export const limitConnections = (
 /** So many more than may stay are let in, to be told why they may not: a browser is told nothing of a refused upgrade. */
 const TOLD_SHARE = 0.2;
 
+export type MostSockets = { ofNetwork: number; ofAll: number };
+
 /** Counts open connections by network, those that have not shaken hands yet among them. */
-export const limitHandshakes = (io: Pick<Server, 'engine'>, { networkOf }: Networks, most: number) => {
+export const limitHandshakes = (io: Pick<Server, 'engine'>, { networkOf }: Networks, most: MostSockets) => {
+  const { ofNetwork, ofAll } = most;
   const open = createOpen();
   io.engine.on('connection', (socket: EngineSocket) => {
     socket.once('close', open.enter(networkOf(socket.request)));
   });
   return {
-    /** Whether a connection is let in at all; a session that is going on by polling is no new one. */
+    /** Whether a new session is let in at all. */
     admits: (request: IncomingMessage): boolean =>
-      request.url?.includes('sid=') || open.load(networkOf(request)) < most * (1 + TOLD_SHARE),
+      io.engine.clientsCount < ofAll * (1 + TOLD_SHARE) && open.load(networkOf(request)) < ofNetwork * (1 + TOLD_SHARE),
     /** Whether one that was let in, and counts already, is one too many. */
-    isTooMany: (request: IncomingMessage): boolean => open.load(networkOf(request)) > most,
+    isTooMany: (request: IncomingMessage): boolean => open.load(networkOf(request)) > ofNetwork,
   };
 };
 
@@ -79,7 +93,41 @@ export const hangUpOnDeaf = (io: Pick<Server, 'engine'>, mostBytes: number): voi
     socket.once('close', () => void open.delete(socket));
   });
   const looking = setInterval(() => {
-    for (const socket of open) if (unreadOf(socket) > mostBytes) socket.close(true);
+    for (const socket of open) if (unreadOf(socket) > mostBytes) hangUp(socket);
   }, LOOK_EVERY_MS);
   looking.unref();
+};
+
+/** S93: hangs up on who says more than so much in two seconds, heartbeats among it: of those who are only told. */
+export const hangUpOnTalkers = (io: Pick<Server, 'engine'>, most: number): void => {
+  let said = new WeakMap<EngineSocket, number>();
+  io.engine.on('connection', (socket: EngineSocket) => {
+    const count = () => {
+      const times = (said.get(socket) ?? 0) + 1;
+      said.set(socket, times);
+      if (times > most) hangUp(socket);
+    };
+    socket.on('packet', count);
+    // Each is answered: who sends them and takes no answer fills the memory.
+    socket.transport.socket?.on('ping', count);
+  });
+  const forgetting = setInterval(() => {
+    said = new WeakMap();
+  }, LOOK_EVERY_MS);
+  forgetting.unref();
+};
+
+/** A session stays on the way on which it has begun: a second one beside it would be counted by nobody. */
+export const keepToOneWay = (io: Pick<Server, 'engine'>): void => {
+  io.engine.use((request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
+    const isOfSession = new URL(request.url ?? '/', 'http://localhost').searchParams.has('sid');
+    const isUpgrade = request.headers.upgrade !== undefined;
+    next(isUpgrade && isOfSession ? new Error('one way only') : undefined);
+  });
+};
+
+/** What a socket came with is most of what it takes of the memory: it was read, and is let go. */
+export const forgetRequest = ({ conn, handshake }: Pick<Socket, 'conn' | 'handshake'>): void => {
+  Object.assign(conn, { request: null });
+  Object.assign(handshake, { headers: {}, query: {} });
 };

@@ -1,4 +1,5 @@
 // The public API: one table of routes, and the document that is made from it.
+import { gzipSync } from 'node:zlib';
 import type { Response } from 'express';
 import { z } from 'zod';
 import { noBody, nothing, openApiOf } from '../http/openapi';
@@ -85,9 +86,14 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
       answer: { type: 'application/json', schema: z.looseObject({ openapi: z.string() }) },
     },
     (_asked, response) => {
-      response.json(described);
+      const isPacked = response.req.acceptsEncodings('gzip') === 'gzip';
+      response.type('json').vary('Accept-Encoding');
+      if (isPacked) response.set('Content-Encoding', 'gzip');
+      response.send(isPacked ? packed : plain);
     },
   );
-  const described = openApiOf('Wertmarke: appointments', version, [...routes, document]);
+  // Made once: who asks for it again and again, and takes nothing of it, is kept no copies.
+  const plain = Buffer.from(JSON.stringify(openApiOf('Wertmarke: appointments', version, [...routes, document])));
+  const packed = gzipSync(plain);
   return [...routes, document];
 };

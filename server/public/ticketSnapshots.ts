@@ -1,5 +1,8 @@
 // What a ticket page is shown, by socket or by a plain request: the same.
+
 import type { Snapshot, TicketView } from '../../shared/protocol';
+import { MINUTE_MS } from '../../shared/time';
+import { hashOf } from '../basics/tokens';
 import type { Day } from '../queue/day/day';
 import { createScene, type Scene } from '../queue/views/parts';
 import { ticketView } from '../queue/views/ticket';
@@ -36,15 +39,25 @@ export const createTicketSnapshots = ({ branch, build, speed, isAway = () => fal
     made.set(latest, { day, version: day.version });
     return latest;
   };
+  const of = async (key: string, shown: Scene | null = null): Promise<Snapshot<TicketView | null>> => {
+    const found = await branch.dayOfKey(key);
+    const now = shown ?? scene();
+    const { day, version } = branch.today();
+    const view = ticketView(found ?? branch.today(), now, key);
+    return { build, day, version, now: now.now, speed, ...(isAway() && { isOld: true }), view };
+  };
   return {
     scene,
     /** A key that nothing has shows a view of null. */
-    of: async (key: string, shown: Scene | null = null): Promise<Snapshot<TicketView | null>> => {
-      const found = await branch.dayOfKey(key);
-      const now = shown ?? scene();
-      const { day, version } = branch.today();
-      const view = ticketView(found ?? branch.today(), now, key);
-      return { build, day, version, now: now.now, speed, ...(isAway() && { isOld: true }), view };
+    of,
+    /** The same as text; `mark` is another one when the page shows something else, and in another minute. */
+    textOf: async (key: string, shown: Scene | null = null): Promise<{ text: string; mark: string }> => {
+      const { view, ...moment } = await of(key, shown);
+      const viewed = JSON.stringify(view);
+      return {
+        text: `${JSON.stringify(moment).slice(0, -1)},"view":${viewed}}`,
+        mark: `${Math.floor(moment.now / MINUTE_MS)} ${moment.day} ${moment.isOld === true} ${hashOf(viewed)}`,
+      };
     },
   };
 };

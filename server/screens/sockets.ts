@@ -40,6 +40,7 @@ const HEARTBEAT = { pingInterval: 2000, pingTimeout: 2000, connectTimeout: 5000 
 const MOST_BYTES = 1_000_000;
 /** Sockets of one network: all screens of a house may stand behind one address. */
 const MOST_OF_NETWORK = 500;
+const MOST_OF_ALL = 5000;
 /** Of a reader that does not read: more than the largest screens are sent in a minute. */
 const MOST_UNREAD_BYTES = 8_000_000;
 const MOST_COMMAND_CHARACTERS = 8_000;
@@ -62,7 +63,7 @@ export const openOfficeSockets = (
     allowRequest: (request, allow) =>
       allow(null, parts.ownPages.accepts(request.headers) && handshakes.admits(request)),
   });
-  const handshakes = limitHandshakes(io, parts.networks, MOST_OF_NETWORK);
+  const handshakes = limitHandshakes(io, parts.networks, { ofNetwork: MOST_OF_NETWORK, ofAll: MOST_OF_ALL });
   hangUpOnDeaf(io, MOST_UNREAD_BYTES);
   io.engine.on('initial_headers', (headers: Record<string, string | string[]>, request: IncomingMessage) => {
     const renewed = renewDevices(request.headers.cookie);

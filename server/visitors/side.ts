@@ -2,24 +2,27 @@
 // nothing; what changes something it asks of the office.
 import type { Server as HttpServer } from 'node:http';
 import type { Logger } from '../basics/log';
+import { boundAnswers } from '../http/answers';
 import { createOwnPages } from '../http/ownPages';
 import { listenOn, openPort, portOf } from '../http/port';
 import { createKept, type Kept } from '../limits/kept';
 import { createNetworks } from '../limits/networks';
 import { limitConnections } from '../limits/socketLimits';
 import type { Followed } from '../public/followed';
-import { createPublicHttp, openTicketSockets } from '../public/publicPort';
+import { createPublicHttp } from '../public/publicPort';
 import { createTicketSnapshots } from '../public/ticketSnapshots';
+import { mostPhones, openTicketSockets } from '../public/ticketSockets';
 import { createBoard } from '../public/waits/board';
+import type { Day } from '../queue/day/day';
 import { openReader } from '../storage/reader';
 import { createAnswers } from '../storage/replyCache';
 import type { Reader } from '../storage/rows/outside';
 import { createAsking } from './asking';
 import { openFollower } from './follower';
-import type { SideConfig, State, ToOffice, ToVisitors } from './messages';
+import type { SideConfig, State, ToOffice, ToVisitors, TurnTold } from './messages';
 
-/** TCP connections to the public port, whoever holds them; and from one network: a school opens its pages all at once. */
-const MOST_CONNECTIONS = 10_000;
+/** TCP connections to the public port besides those of phones, whoever holds them; and from one network: a school opens its pages all at once. */
+const MOST_BESIDES = 3_000;
 const MOST_CONNECTIONS_OF_NETWORK = 1_000;
 
 /** How the office stands: as it is, or as it was last told. */
@@ -56,8 +59,7 @@ const serve = ({ config, state, log }: SideParts, { http, reader, branch, asking
   limitConnections(http, networks, MOST_CONNECTIONS_OF_NETWORK);
   const ownPages = createOwnPages({ ownUrl: config.ownUrl, hasTls: config.tls !== null, log });
   const snapshots = createTicketSnapshots({ branch, build: health.build, speed, isAway: state.isAway });
-  http.on(
-    'request',
+  const answers = boundAnswers(
     createPublicHttp({
       ...{ health, screensDir, log, branch, effort, networks, kept, ownPages, snapshots, version: health.version },
       answers: createAnswers(reader, state.now),
@@ -74,8 +76,17 @@ const serve = ({ config, state, log }: SideParts, { http, reader, branch, asking
       }),
     }),
   );
+  http.on('request', answers.serve);
+  kept.add('answers', answers.size);
   return openTicketSockets({ http, branch, networks, kept, ownPages, snapshots, log });
 };
+
+/** The keys of those whom a turn is about. */
+const keysIn = ({ events }: TurnTold, today: Day): string[] =>
+  events.flatMap(({ stored: { event } }) => {
+    const visit = 'visitId' in event && event.visitId !== null ? today.visits.get(event.visitId) : undefined;
+    return visit === undefined ? [] : [visit.key, ...(visit.viewKey === null ? [] : [visit.viewKey])];
+  });
 
 /** Reads the log, and listens. Rejects when the port is taken; nothing is left open then. */
 export const openSide = async (parts: SideParts) => {
@@ -90,7 +101,7 @@ export const openSide = async (parts: SideParts) => {
     handle: ({ id, command, network = null }) => asking.handle({ id, command, network }),
   };
   const http = openPort(config.tls, log);
-  http.maxConnections = MOST_CONNECTIONS;
+  http.maxConnections = mostPhones() + MOST_BESIDES;
   const tickets = serve(parts, { http, reader, branch, asking, kept });
   const close = async (): Promise<void> => {
     http.closeAllConnections();
@@ -117,12 +128,13 @@ export const openSide = async (parts: SideParts) => {
       case 'turn': {
         state.hear(told.state);
         const reading = follower.follow(told.turn);
-        return reading === undefined ? tickets.changed() : reading.then(tickets.changed);
+        const tell = () => tickets.changed(keysIn(told.turn, branch.today()));
+        return reading === undefined ? tell() : reading.then(tell);
       }
       case 'forgotten':
         return follower.forget(told.upTo);
       case 'anew':
-        return follower.readAnew(told.from).then(tickets.changed);
+        return follower.readAnew(told.from).then(() => tickets.changed());
       case 'changed':
         return tickets.changed();
       case 'look':

@@ -5,13 +5,15 @@ import type { PublicDay, PublicDays, PublicSlots } from '../../../shared/booking
 import type { NoSlots } from '../../../shared/protocol';
 import type { Settings } from '../../../shared/settings';
 import { dayAfter, dayOf } from '../../../shared/time';
+import type { Day } from '../../queue/day/day';
 import { isTodayClosed } from '../../queue/forecast/today';
 import type { VisitRequest } from '../../queue/slots/request';
-import { lastBookableDay, minutesOf, slotsOn } from '../../queue/slots/slots';
+import { lastBookableDay, minutesOf, type Places, publicPlaces, slotsOn } from '../../queue/slots/slots';
 import type { Followed } from '../followed';
 
 type Offer = { starts: number[]; none: NoSlots | null };
-type Remembered = { offer: Offer; settings: Settings; version: number; at: number };
+/** Something of a day, and what it was worked out from. */
+type Remembered<What> = { what: What; settings: Settings; version: number; at: number };
 
 const FULL: Offer = { starts: [], none: { why: 'full' } };
 const DAYS_SHOWN = 28;
@@ -20,28 +22,45 @@ const DAYS_LOOKED_AHEAD = 60;
 const ALTERNATIVES = 6;
 /** In a rush hundreds ask for the same day in the same second. */
 const REMEMBERED_MS = 1000;
-const MOST_REMEMBERED = 2000;
+const MOST_REMEMBERED = 5000;
+const MOST_DAYS = 200;
 
 const earlier = (...days: string[]): string => days.sort()[0] ?? '';
 const later = (...days: string[]): string => days.sort().at(-1) ?? '';
 
 export const createFreeSlots = (branch: Pick<Followed, 'settings' | 'now' | 'dayNamed' | 'today' | 'outlook'>) => {
-  const remembered = new LRUCache<string, Remembered>({ max: MOST_REMEMBERED });
+  const offers = new LRUCache<string, Remembered<Offer>>({ max: MOST_REMEMBERED });
+  /** S93: counted once for all wishes, however many are made up. */
+  const places = new LRUCache<string, Remembered<Places>>({ max: MOST_DAYS });
+
+  /** As it was just now, if the day is what it was; else it is worked out. */
+  const fresh = <What extends object>(
+    remembered: LRUCache<string, Remembered<What>>,
+    key: string,
+    day: Day,
+    work: (now: number) => What,
+  ): What => {
+    const [settings, now, { version }] = [branch.settings(), branch.now(), day];
+    const before = remembered.get(key);
+    const isFresh = before && Math.abs(now - before.at) < REMEMBERED_MS;
+    if (isFresh && before.settings === settings && before.version === version) return before.what;
+    const what = work(now);
+    remembered.set(key, { what, settings, version, at: now });
+    return what;
+  };
 
   /** What a day offers; days that are over are not even looked up. */
   const on = (name: string, request: VisitRequest): Offer => {
-    const [settings, now] = [branch.settings(), branch.now()];
-    if (name < dayOf(now, settings.office.timeZone)) return { starts: [], none: { why: 'past' } };
+    const settings = branch.settings();
+    if (name < dayOf(branch.now(), settings.office.timeZone)) return { starts: [], none: { why: 'past' } };
     const day = branch.dayNamed(name);
     const isToday = day === branch.today();
     const key = `${name} ${minutesOf(settings, request)}${isToday ? ` ${[...request.serviceIds].sort().join()}` : ''}`;
-    const before = remembered.get(key);
-    const isFresh = before && Math.abs(now - before.at) < REMEMBERED_MS;
-    if (isFresh && before.settings === settings && before.version === day.version) return before.offer;
-    const isClosed = isToday && isTodayClosed(branch.outlook(), request.serviceIds);
-    const offer = isClosed ? FULL : slotsOn(day, settings, { wish: request, via: 'public', now });
-    remembered.set(key, { offer, settings, version: day.version, at: now });
-    return offer;
+    return fresh(offers, key, day, (now) => {
+      if (isToday && isTodayClosed(branch.outlook(), request.serviceIds)) return FULL;
+      const left = fresh(places, name, day, () => publicPlaces(day, settings, now));
+      return slotsOn(day, settings, { wish: request, via: 'public', now }, left);
+    });
   };
 
   const today = () => dayOf(branch.now(), branch.settings().office.timeZone);
@@ -70,7 +89,7 @@ export const createFreeSlots = (branch: Pick<Followed, 'settings' | 'now' | 'day
 
   return {
     /** How many offers are remembered. */
-    size: (): number => remembered.size,
+    size: (): number => offers.size,
     today,
     lastDay,
     days: (from: string, request: VisitRequest): PublicDays => {

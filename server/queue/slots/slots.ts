@@ -170,10 +170,20 @@ const startsOf = (settings: Settings, dayName: string, minutes: number, ask: Omi
 
 type IsFree = (start: Start) => boolean;
 
-const freeCheck = (day: Day, settings: Settings, { via, now }: Omit<Ask, 'wish'>, except: string[]): IsFree => {
-  const free = freeIn(cellsOn(settings, day.day), takenOn(day, now, except), via);
-  return ({ span }) => span.every((i) => (free[i] ?? 0) > 0);
-};
+/** Places left in each cell of a day. */
+export type Places = readonly number[];
+
+/** The places that people at home have left on a day, however long a visit is that is asked for. */
+export const publicPlaces = (day: Day, settings: Settings, now: number): Places =>
+  freeIn(cellsOn(settings, day.day), takenOn(day, now, []), 'public');
+
+const areFree =
+  (places: Places): IsFree =>
+  ({ span }) =>
+    span.every((i) => (places[i] ?? 0) > 0);
+
+const freeCheck = (day: Day, settings: Settings, { via, now }: Omit<Ask, 'wish'>, except: string[]): IsFree =>
+  areFree(freeIn(cellsOn(settings, day.day), takenOn(day, now, except), via));
 
 /** When the first of the starts that are free now is released, early enough to be booked; null if none will be. */
 const releasedAt = (settings: Settings, day: string, starts: Start[], now: number): number | null => {
@@ -219,14 +229,19 @@ export const placesOn = (day: Day, settings: Settings, now: number) => {
   };
 };
 
-/** The starts of a day that are free (epoch ms, in their order), or why there is none. */
-export const slotsOn = (day: Day, settings: Settings, ask: Ask): { starts: number[]; none: NoSlots | null } => {
+/** The starts of a day that are free (epoch ms, in their order), or why there is none. `places` as far as they are known. */
+export const slotsOn = (
+  day: Day,
+  settings: Settings,
+  ask: Ask,
+  places: Places | null = null,
+): { starts: number[]; none: NoSlots | null } => {
   if (day.state === 'closed') return { starts: [], none: { why: 'past' } };
   // K17: what nobody takes today is booked for another day.
   if (day.moved.size > 0 && !anyCounterServes(settings, ask.wish.serviceIds, day))
     return { starts: [], none: { why: 'full' } };
   const starts = startsOf(settings, day.day, minutesOf(settings, ask.wish), ask);
-  const isFree = freeCheck(day, settings, ask, []);
+  const isFree = places === null ? freeCheck(day, settings, ask, []) : areFree(places);
   const free = starts.filter((one) => one.isReleased && !one.isLate && isFree(one));
   if (free.length > 0) return { starts: free.map(({ startAt }) => startAt), none: null };
   return { starts: [], none: whyNone(settings, day.day, starts, isFree, ask.now) };

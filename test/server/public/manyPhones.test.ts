@@ -9,8 +9,8 @@ import { listenOn, portOf } from '../../../server/http/port';
 import { createKept } from '../../../server/limits/kept';
 import { createNetworks } from '../../../server/limits/networks';
 import { VISITOR } from '../../../server/public/booking/replies';
-import { openTicketSockets } from '../../../server/public/publicPort';
 import { createTicketSnapshots, type TicketSnapshots } from '../../../server/public/ticketSnapshots';
+import { openTicketSockets } from '../../../server/public/ticketSockets';
 import type { Reply, Snapshot, TicketResult, TicketView } from '../../../shared/protocol';
 import { draw, openWorld } from '../../world';
 
@@ -93,8 +93,8 @@ test('W20 what happens while phones are told is told to all of them, though noth
   let meanwhile: (() => Promise<void>) | null = null;
   const snapshots: TicketSnapshots = {
     ...real,
-    of: async (key, scene) => {
-      const shown = await real.of(key, scene);
+    textOf: async (key, scene) => {
+      const shown = await real.textOf(key, scene);
       const happens = scene && meanwhile;
       if (happens) {
         meanwhile = null;
@@ -141,6 +141,46 @@ test('W20 what happens while phones are told is told to all of them, though noth
   } finally {
     phone.close();
     await tickets.close();
+    await world.close();
+  }
+});
+
+test('S92 whom a call is about is told before all others, and whose page stays as it is is told nothing', async () => {
+  const world = await openWorld();
+  try {
+    const kiosk = await world.connect('kiosk', 'kiosk-1');
+    const counter = await world.connect('counter', 'schalter-1');
+    const urls: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      const reply = (await kiosk.ask(draw('ausweis'))) as Reply<TicketResult>;
+      if (reply.ok) urls.push(reply.result.url);
+    }
+    const told: string[] = [];
+    const phones: ReturnType<typeof world.phone>[] = [];
+    // The last in the line connects first: nobody is told first because they came first.
+    for (const i of [2, 1, 0]) {
+      const phone = world.phone(urls[i] ?? '');
+      phones[i] = phone;
+      phone.socket.on('snapshot', ({ view }: Snapshot<TicketView | null>) =>
+        told.push(`${i} ${view?.state} ${view?.peopleBefore}`),
+      );
+      await phone.until(({ peopleBefore }) => peopleBefore === i);
+    }
+    told.length = 0;
+    // Somebody comes behind them: nobody has more people before.
+    await kiosk.ask(draw('ausweis'));
+    await counter.ask({ type: 'callNext' });
+    await Promise.all(
+      phones.map((phone, i) => phone.until(({ peopleBefore }) => peopleBefore === (i === 0 ? null : i - 1))),
+    );
+    expect([told[0], told.slice(1).sort()]).toEqual(['0 called null', ['1 waiting 0', '2 waiting 1']]);
+    // A second phone of a ticket is shown what is true now, and hears of the next change as the first one does.
+    const second = world.phone(urls[2] ?? '');
+    await second.until(({ peopleBefore }) => peopleBefore === 1);
+    await counter.ask({ type: 'finish', visitId: [...world.app().branch.today().visits.values()][0]?.id ?? '' });
+    await counter.ask({ type: 'callNext' });
+    await Promise.all([phones[2], second].map((phone) => phone?.until(({ peopleBefore }) => peopleBefore === 0)));
+  } finally {
     await world.close();
   }
 });
