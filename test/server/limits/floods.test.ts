@@ -27,7 +27,7 @@ const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
 /** A server whose answers are large, and are given when somebody says so. */
 const serveWithin = async (most: Partial<MostAnswers>) => {
   const served: (() => void)[] = [];
-  const answers = boundAnswers((_request, response) => void served.push(() => response.end('x'.repeat(3_000_000))), {
+  const answers = boundAnswers((_request, response) => void served.push(() => response.end('x'.repeat(40_000_000))), {
     underWay: 100,
     ofConnection: 100,
     bytes: 1e9,
@@ -73,11 +73,13 @@ test.each<[string, Partial<MostAnswers>]>([
   ['is too much', { bytes: 1_000_000 }],
 ])('S93 an answer that nobody takes and that %s is hung up on', async (_what, most) => {
   const { port, server, served, size, until } = await serveWithin(most);
+  const hungUp = new Promise((resolve) => server.once('connection', (line) => line.once('close', resolve)));
   const deaf = dial(port).pause();
   deaf.write(GET);
   await until(1);
   served[0]?.();
-  while (size() > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  await hungUp;
+  expect(size()).toBe(0);
   server.close();
 });
 
