@@ -101,7 +101,10 @@ const watchCalls = (display: Socket) => {
   let look: () => void = () => undefined;
   display.on('snapshot', ({ view }: Snapshot<DisplayView>) => {
     const at = performance.now();
-    for (const { number } of view.calls) if (!seen.has(number)) seen.set(number, at);
+    const shown = new Set(view.calls.map(({ number }) => number));
+    // Numbers come again after so many: what is shown no more is forgotten.
+    for (const number of seen.keys()) if (!shown.has(number)) seen.delete(number);
+    for (const number of shown) if (!seen.has(number)) seen.set(number, at);
     look();
   });
   return {
