@@ -26,3 +26,8 @@ test('S75 X2 over a wire that is cut, open one way, lossy or late, nothing is lo
     said: expect.stringMatching(/answered in all +\d|No network|No compiler/),
   });
 }, 300_000);
+
+test('S80 S93 flooded by requests in one breath, the public side is there, and every call was answered', () => {
+  const { status, said } = faults('flood', '--seconds', '1', '--only', 'requests in one breath');
+  expect({ status, said }).toEqual({ status: 0, said: expect.stringMatching(/\nrequests in one breath +\d/) });
+}, 300_000);
