@@ -163,6 +163,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     counterId,
     why: whySchema,
     line: z.array(lineGroupSchema),
+    /** W24: those on the way with a number from home whose turn it was before; absent where it was nobody's. */
+    passed: z.array(tokenSchema).optional(),
   }),
   z.strictObject({ type: z.literal('ticketCalledAgain'), visitId, counterId }),
   z.strictObject({ type: z.literal('serviceBegan'), visitId, counterId }),

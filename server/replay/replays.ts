@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
-import type { StoredEvent } from '../../shared/events';
+import type { DayEvent, StoredEvent } from '../../shared/events';
 import type { ReplayChange, ReplayResult, ReplayState } from '../../shared/replay/replay';
 import { dayAfter, weekdayOf } from '../../shared/time';
 import type { Logger } from '../basics/log';
@@ -30,7 +30,13 @@ const MOST_LOOKED_AT = 1500;
 /** The same question gets the same answer. */
 const SEED = 20_171_106;
 
-const hasCome = ({ event }: StoredEvent) => event.type === 'ticketDrawn' || event.type === 'appointmentCheckedIn';
+const COMING: readonly DayEvent['type'][] = [
+  'ticketDrawn',
+  'appointmentCheckedIn',
+  'homeNumberArrived',
+  'paperBrought',
+];
+const hasCome = ({ event }: StoredEvent) => COMING.includes(event.type);
 
 type Why = Extract<ReplayState, { state: 'failed' }>['why'];
 type Outcome = { result: ReplayResult } | { why: Why };

@@ -72,12 +72,20 @@ export type Visit = {
   /** K10: the version of the last event that did something with it. */
   touched: number;
   why: Why | null;
+  /** Each time that it was called, the first one first. Never changed in place: acts remember it. */
+  called: readonly CallMade[];
   /** F5: what the visitor was told, and the number of minutes behind it. */
   forecastGiven: (WaitTold & { expectedMin: number | null }) | null;
 };
 
 /** W23: where a number from home stands in the line, and how long its owner's way takes. Never changed in place. */
 export type FromHome = { placeAt: number; wayMin: number };
+
+/**
+ * One call of a visit, and why, null where people called by hand (S88); `passed`: W24, those on the way with a number from
+ * home whose turn it was before.
+ */
+export type CallMade = { at: number; counterId: string | null; why: Why | null; passed: readonly string[] };
 
 /** A visit that is here: it has a number and a time of arrival. */
 export type Present = Visit & { number: string; arrivedAt: number };

@@ -117,6 +117,7 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       visit.counterId = event.counterId;
       visit.calledAt ??= at;
       visit.why = event.why;
+      visit.called = [...visit.called, { at, counterId, why: event.why, passed: event.passed ?? [] }];
       visit.raisedAt = null;
       visit.calls = 0;
       visit.onlyCounterId = null;

@@ -81,6 +81,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   restoredAt: null,
   touched: 0,
   why: null,
+  called: [],
   forecastGiven: null,
 });
 

@@ -13,6 +13,7 @@ export const shift = (day: Day, byMs: number): void => {
     visit.lastCallAt = moved(visit.lastCallAt);
     visit.restoredAt = moved(visit.restoredAt);
     visit.freeAt = moved(visit.freeAt);
+    if (visit.called.length > 0) visit.called = visit.called.map((call) => ({ ...call, at: call.at + byMs }));
     if (visit.home) visit.home = { ...visit.home, placeAt: visit.home.placeAt + byMs };
     if (visit.fromPaper) visit.fromPaper = { ...visit.fromPaper, broughtAt: visit.fromPaper.broughtAt + byMs };
     if (visit.errand) visit.errand = { ...visit.errand, backAt: moved(visit.errand.backAt) };

@@ -8,6 +8,7 @@ import type { Counter } from '../../../shared/settings';
 import { hasGone, mayComeBack } from '../day/comingBack';
 import { type CounterState, counterWith, type Day, type Noted, type Remark, type Visit } from '../day/day';
 import { freeNumber } from '../day/numbers';
+import { passedBy } from '../order/fromHome';
 import { counterOrder, type Forgotten, forgottenFor, lineGroups } from '../order/order';
 import type { Call } from '../order/policy';
 import { anyCounterServes, type Moment, mayServe } from '../order/serving';
@@ -68,12 +69,13 @@ export const visitHere = (
 /** A visit with the number under which it is called. */
 type Numbered = Pick<Visit, 'id'> & { number: string };
 
-const call = (day: Day, context: Context, counter: Counter, visit: Numbered, why: Why): Decision<CallResult> => ({
-  events: [
-    { type: 'ticketCalled', visitId: visit.id, counterId: counter.id, why, line: lineGroups(day, context.settings) },
-  ],
-  result: { visitId: visit.id, number: visit.number, why },
-});
+const call = (day: Day, context: Context, counter: Counter, visit: Numbered, why: Why): Decision<CallResult> => {
+  const { id: visitId, number } = visit;
+  const passed = passedBy({ ...context, day }, counter, visitId, why);
+  const line = lineGroups(day, context.settings);
+  const called: DayEvent = { type: 'ticketCalled', visitId, counterId: counter.id, why, line };
+  return { events: [passed.length === 0 ? called : { ...called, passed }], result: { visitId, number, why } };
+};
 
 /** As much of a counter's order as tells whom it calls: all of it where those who forgot to check in are called (M10). */
 const orderToCall = (moment: Moment, counter: Counter): Call[] =>

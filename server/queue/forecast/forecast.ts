@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../../shared/time';
 import { isBack } from '../day/comingBack';
 import { type CounterState, type Day, onTheWay, type Present, type Visit } from '../day/day';
 import { groupOf } from '../day/place';
-import { isTooLate } from '../order/fromHome';
+import { tooLateOf } from '../order/fromHome';
 import { recentCalls } from '../order/order';
 import { mayServe } from '../order/serving';
 import { type Learned, usualOf } from './lessons';
@@ -127,11 +127,15 @@ const waitingPlayer = (visit: Present, players: Players, now: number): Player =>
 };
 
 /** W25: whose number was drawn at home comes by its turn, less the share of those who never do, while it keeps its place. */
-const comingFromHome = (outlook: Outlook, players: Players, newcomer: Newcomer | null): Player[] =>
-  onTheWay(outlook.day).flatMap((visit) => {
-    if (visit.id === newcomer?.id || isTooLate(outlook, visit)) return [];
+const comingFromHome = (outlook: Outlook, players: Players, newcomer: Newcomer | null): Player[] => {
+  const expected = onTheWay(outlook.day);
+  if (expected.length === 0) return [];
+  const late = tooLateOf(outlook);
+  return expected.flatMap((visit) => {
+    if (visit.id === newcomer?.id || late.has(visit.id)) return [];
     return players.of(visit, timesOf(visit, outlook.now), outlook.learned.homeShare);
   });
+};
 
 /** Everybody who waits or is expected: appointments to come, at their slot, less the share of those who never do. */
 const peopleOf = (outlook: Outlook, players: Players, newcomer: Newcomer | null): Player[] => {

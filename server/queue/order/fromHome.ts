@@ -1,6 +1,8 @@
 // W23, W24: numbers that were drawn at home. Only who is there is in the call order; here stands what becomes of the others.
+import type { Why } from '../../../shared/events';
+import type { Counter } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
-import type { OnTheWay } from '../day/day';
+import { type Day, type OnTheWay, onTheWay } from '../day/day';
 import { ticketAt } from './policy';
 import { type Moment, mayServe } from './serving';
 
@@ -8,30 +10,35 @@ import { type Moment, mayServe } from './serving';
 export const homeNumbersLeft = ({ day, settings }: Pick<Moment, 'day' | 'settings'>): number =>
   settings.fromHome.perDay - [...day.visits.values()].filter(({ home }) => home !== null).length;
 
-/** Calls by which the line went on; whoever was called otherwise has passed by nobody in it. */
-const OF_THE_LINE = ['line', 'lineAfterRun', 'back'];
+/** When the turn of each number came whose owner was not there, by visit: when a call first passed it (`passedBy`). */
+export const turnsOf = ({ visits }: Day): ReadonlyMap<string, number> => {
+  const turns = new Map<string, number>();
+  for (const { called } of visits.values())
+    for (const { at, passed } of called) for (const id of passed) turns.set(id, Math.min(at, turns.get(id) ?? at));
+  return turns;
+};
 
-/**
- * When the turn of a number came whose owner was not there: when somebody behind it in the line was first called to a
- * counter that may serve it, too. Null as long as nobody was.
- */
-export const turnOf = (moment: Moment, visit: OnTheWay): number | null => {
-  const { day, settings } = moment;
-  let turn: number | null = null;
-  for (const { calledAt, arrivedAt, slotAt, home, why, counterId } of day.visits.values()) {
-    if (calledAt === null || arrivedAt === null || (turn !== null && calledAt >= turn)) continue;
-    if (calledAt < visit.home.placeAt || ticketAt({ slotAt, home, arrivedAt }) <= visit.home.placeAt) continue;
-    const counter = settings.counters.find(({ id }) => id === counterId);
-    const isPassed = OF_THE_LINE.includes(why?.rule ?? '') && counter !== undefined && mayServe(moment, counter, visit);
-    if (isPassed) turn = calledAt;
-  }
-  return turn;
+/** Those on the way whose turn was so long ago that the place is lost. */
+export const tooLateOf = ({ day, settings, now }: Moment): ReadonlySet<string> => {
+  const late = [...turnsOf(day)].filter(([, turn]) => now > turn + settings.fromHome.graceMin * MINUTE_MS);
+  return new Set(late.map(([id]) => id));
 };
 
 /** Whether its turn was so long ago that the place is lost. */
-export const isTooLate = (moment: Moment, visit: OnTheWay): boolean => {
-  const turn = turnOf(moment, visit);
-  return turn !== null && moment.now > turn + moment.settings.fromHome.graceMin * MINUTE_MS;
+export const isTooLate = (moment: Moment, { id }: OnTheWay): boolean => tooLateOf(moment).has(id);
+
+/**
+ * Those on the way whom a call out of the line passes: they stand before the one who is called, and this counter may serve
+ * them, too. Who is raised, called back or called past the order passes nobody. Of those who are too late already it is
+ * known.
+ */
+export const passedBy = (moment: Moment, counter: Counter, visitId: string, { rule }: Why): string[] => {
+  const visit = moment.day.waiting.get(visitId);
+  if (visit === undefined || (rule !== 'line' && rule !== 'lineAfterRun')) return [];
+  const expected = onTheWay(moment.day).filter(({ home }) => home.placeAt < ticketAt(visit));
+  if (expected.length === 0) return [];
+  const late = tooLateOf(moment);
+  return expected.filter((one) => !late.has(one.id) && mayServe(moment, counter, one)).map(({ id }) => id);
 };
 
 /**

@@ -1,7 +1,7 @@
 // M14: who was called before a visitor who has been called, and by which rule.
 import type { Receipt, WentBefore } from '../../../shared/fairness/receipt';
 import type { Settings } from '../../../shared/settings';
-import { type Day, isPresent, type Present, type Visit } from '../day/day';
+import { type CallMade, type Day, isPresent, type Present, type Visit } from '../day/day';
 import { isDue, standsInLine, ticketAt } from '../order/policy';
 import { mayServe } from '../order/serving';
 
@@ -11,22 +11,25 @@ const MOST_TOLD = 100;
 type Called = Present & { calledAt: number };
 const wasCalled = (visit: Visit): visit is Called => isPresent(visit) && visit.calledAt !== null;
 
-const whyBefore = (day: Day, settings: Settings, other: Called, own: Called): WentBefore => {
+/** A call, and what was true of the one who was called: who comes back is called for another reason than at first. */
+type Before = { other: Called; call: CallMade; isAgain: boolean };
+
+const whyBefore = (day: Day, settings: Settings, { other, call, isAgain }: Before, own: Called): WentBefore => {
   const { policy, counters } = settings;
-  const rule = other.why?.rule;
+  const rule = call.why?.rule;
   if (rule === 'raised' || rule === 'outOfOrder') return 'raised';
-  if (rule === 'back' || rule === 'errand') return 'back';
-  const counter = counters.find(({ id }) => id === other.counterId);
-  const moment = { day, settings, now: other.calledAt };
+  if (rule === 'back' || rule === 'errand' || isAgain) return 'back';
+  const counter = counters.find(({ id }) => id === call.counterId);
+  const moment = { day, settings, now: call.at };
   const isForOwn = counter === undefined || mayServe(moment, counter, { ...own, onlyCounterId: null, errand: null });
   if (!isForOwn) return 'otherMatter';
   if (other.slotAt !== null && !standsInLine(other, policy)) return 'appointment';
   if (other.home !== null && other.arrivedAt > own.arrivedAt && ticketAt(other) <= ticketAt(own)) return 'fromHome';
   if (standsInLine(own, policy) && ticketAt(other) <= ticketAt(own)) return 'earlier';
   // S88: while the server was gone people called, and no rule of the order.
-  const isByHand = other.why === null || own.why === null;
+  const isByHand = call.why === null || own.called[0]?.why === null;
   if (standsInLine(own, policy)) return isByHand ? 'raised' : 'otherMatter';
-  if (!isDue(own, policy, other.calledAt)) return 'beforeTime';
+  if (!isDue(own, policy, call.at)) return 'beforeTime';
   return isByHand ? 'raised' : 'inTurn';
 };
 
@@ -34,15 +37,19 @@ const whyBefore = (day: Day, settings: Settings, other: Called, own: Called): We
 export const receiptOf = (day: Day, settings: Settings, key: string): Receipt | null => {
   const own = day.byKey.get(key) ?? day.byViewKey.get(key);
   if (own === undefined || !wasCalled(own)) return null;
+  const isBefore = ({ at }: CallMade) => at >= own.arrivedAt && at <= own.calledAt;
   const before = [...day.visits.values()]
     .filter(wasCalled)
-    .filter(({ id, calledAt }) => id !== own.id && calledAt >= own.arrivedAt && calledAt <= own.calledAt)
-    .sort((one, other) => other.calledAt - one.calledAt || other.arrival - one.arrival);
+    .filter(({ id }) => id !== own.id)
+    .flatMap((other) => other.called.map((call, i): Before => ({ other, call, isAgain: i > 0 })))
+    .filter(({ call }) => isBefore(call))
+    .sort((one, two) => two.call.at - one.call.at || two.other.arrival - one.other.arrival);
   return {
     ...{ number: own.number, cameAt: own.arrivedAt, calledAt: own.calledAt },
-    before: before.slice(0, MOST_TOLD).map((other) => {
-      const why = whyBefore(day, settings, other, own);
-      return { number: other.number, at: other.calledAt, why, slotAt: why === 'appointment' ? other.slotAt : null };
+    before: before.slice(0, MOST_TOLD).map((one) => {
+      const { other, call } = one;
+      const why = whyBefore(day, settings, one, own);
+      return { number: other.number, at: call.at, why, slotAt: why === 'appointment' ? other.slotAt : null };
     }),
     left: Math.max(0, before.length - MOST_TOLD),
     isPublished: settings.fairness.publishesDays,

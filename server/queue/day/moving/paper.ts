@@ -19,6 +19,7 @@ const brought = (day: Day, event: DayEventOf<'paperBrought'>, at: number): Day =
   const { isEstimated, counterId } = event;
   Object.assign(visit, { number, arrivedAt: cameAt, arrival: day.version, calledAt, counterId });
   visit.fromPaper = { isEstimated, broughtAt: at };
+  if (calledAt !== null) visit.called = [{ at: calledAt, counterId, why: null, passed: [] }];
   for (const serviceId of serviceIds) addTo(day.drawn, serviceId, 1);
   if (outcome === 'done' && counterId !== null) addTo(day.served, counterId, 1);
   if (isOpen(visit)) day.numbersInUse.add(number);
