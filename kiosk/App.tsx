@@ -122,7 +122,7 @@ const CurrentStep = ({ snapshot, online, visitor }: StepProps) => {
     }
     case 'checkIn': {
       const ways = { onCode: visitor.checkIn, onPick: visitor.pick, onDrawInstead: visitor.back };
-      return <CheckIn {...asked} {...ways} scanned={step.scanned} />;
+      return <CheckIn {...asked} {...ways} isHome={step.isHome} scanned={step.scanned} />;
     }
     case 'pick':
       return <Pick {...asked} onPick={visitor.checkInVisit} onEnterCode={visitor.enterCode} />;

@@ -30,7 +30,8 @@ export type Step =
   | { kind: 'offers' }
   | ({ kind: 'confirm' } & Wish)
   | ({ kind: 'another'; looking: Looking } & Wish)
-  | { kind: 'checkIn'; scanned: Scanned }
+  /** W26: `isHome`: with the code of a number from home. */
+  | { kind: 'checkIn'; isHome: boolean; scanned: Scanned }
   | { kind: 'pick' }
   /** W16: an appointment for it is booked here. */
   | ({ kind: 'book' } & Wish)
@@ -138,7 +139,8 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
     wish: (wish: Wish) => go({ kind: 'confirm', ...wish }),
     another: (wish: Wish) => go({ kind: 'another', looking: { by: 'list' }, ...wish }),
     book: ({ serviceIds, persons }: Wish) => go({ kind: 'book', serviceIds, persons }),
-    enterCode: () => go({ kind: 'checkIn', scanned: null }),
+    enterCode: () => go({ kind: 'checkIn', isHome: false, scanned: null }),
+    enterHomeCode: () => go({ kind: 'checkIn', isHome: true, scanned: null }),
     pick: () => go({ kind: 'pick' }),
     enterNumber: () => go({ kind: 'back' }),
     reportBack: (number: string) => reportBack(number),
@@ -161,14 +163,17 @@ export const useVisitor = (ask: Ask, firstLanguage: Language) => {
       // A phone that stays before the scanner is read again and again.
       if (asking.current || (step.kind === 'ticket' && code === step.code)) return;
       if (isNext) leave();
+      // Whoever tries again with the scanner is still who has chosen that door.
+      const isHome = step.kind === 'checkIn' && step.isHome;
+      const held: Step = { kind: 'checkIn', isHome, scanned: { code } };
       if (code === null && ticket !== null) {
         go({ kind: 'back' });
         const slip = readPaper(ticket);
         const onPaper: Step | null = slip && { kind: 'paper', number: slip.number };
-        void reportBack(slip?.key ?? ticket, onPaper ?? { kind: 'checkIn', scanned: { code } });
+        void reportBack(slip?.key ?? ticket, onPaper ?? held);
         return;
       }
-      go({ kind: 'checkIn', scanned: { code } });
+      go(held);
       if (code !== null) void arrive({ type: 'checkIn', code, language: isNext ? null : chosen });
     },
     printAgain: (visitId: string) =>

@@ -21,14 +21,14 @@ const useServiceChoice = (snapshot: Snapshot<KioskView>) => {
 
 export const Start = ({ snapshot, visitor }: StartProps) => {
   const { t } = useKioskWords();
-  const { services, announcements, start, returns } = snapshot.view;
+  const { services, announcements, start } = snapshot.view;
   const choiceOf = useServiceChoice(snapshot);
   const ways = { onChoose: visitor.choose, onGroup: visitor.openGroup, onSearch: visitor.search };
   return (
     <>
       <Announcements announcements={announcements} />
       <Heading>{start === null ? t('kiosk.choose') : <Said text={start} />}</Heading>
-      <Doors takesBack={returns !== null} onCode={visitor.enterCode} onNumber={visitor.enterNumber} />
+      <Doors view={snapshot.view} visitor={visitor} />
       <Matters {...{ services, choiceOf, ...ways }} />
     </>
   );

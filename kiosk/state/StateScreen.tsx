@@ -121,7 +121,7 @@ export const StateScreen = ({ state, snapshot, visitor }: StateScreenProps) => {
       </div>
       {offers && <Appointment snapshot={snapshot} />}
       {isHeard && (
-        <Doors takesBack={view.returns !== null} onCode={visitor.enterCode} onNumber={visitor.enterNumber}>
+        <Doors view={view} visitor={visitor}>
           {hasServices && <Door sign="groups" name={words.t('kiosk.allMatters')} onOpen={visitor.offers} />}
         </Doors>
       )}

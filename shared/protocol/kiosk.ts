@@ -29,6 +29,8 @@ export type KioskView = {
   waitingPlace: Text;
   /** K21: who was sent away reports back here, by a number with one of these letters; null where nobody is sent. */
   returns: { letters: string } | null;
+  /** W26: somebody has drawn a number at home today, and finds a door of their own. */
+  takesHome: boolean;
   /** The latest slips of this kiosk, newest first. */
   slips: SlipView[];
   /** C6: whether appointments are picked from a list, and what is asked then. */

@@ -5,6 +5,7 @@ import { CAPITAL_SHARE, glassFigures, LEAST_CAPITAL_MM, USUAL_GLASS } from '../.
 import { SIZES } from '../../ui/gallery/state';
 import { kioskAccessStates } from '../../ui/gallery/states/access/kiosk';
 import { kioskBookingStates } from '../../ui/gallery/states/atKiosk/booking';
+import { kioskHomeStates } from '../../ui/gallery/states/atKiosk/home';
 import { kioskStates } from '../../ui/gallery/states/kiosk';
 import { kioskGlassStates } from '../../ui/gallery/states/kiosk/glass';
 import { screenshot } from './browser';
@@ -19,7 +20,7 @@ const GLASSES = ['kiosk', 'wide', 'square'] as const;
  * And what is told to nobody but who tries the program.
  */
 const MAY_SCROLL = ['larger', 'aloud', 'confirm-several', 'start-alone'];
-const OTHERS = [...kioskStates, ...kioskBookingStates, ...kioskAccessStates].filter(
+const OTHERS = [...kioskStates, ...kioskBookingStates, ...kioskAccessStates, ...kioskHomeStates].filter(
   ({ name }) => !MAY_SCROLL.includes(name),
 );
 const statesOn = (size: (typeof GLASSES)[number]) =>

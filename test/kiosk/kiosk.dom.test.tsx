@@ -51,6 +51,7 @@ const firstView: KioskView = {
   printer: { present: true, problems: [] },
   waitingPlace: { de: 'Wartebereich im Foyer' },
   returns: null,
+  takesHome: false,
   slips: [],
   appointments: [],
   announcements: [],
@@ -828,10 +829,37 @@ describe('an appointment', () => {
       expect(heading()).toBe('Ihre Wertmarke A042');
     });
 
+    test('W26 with a number from home there is a door of its own, with its own words and no list of appointments', async () => {
+      const { asked, office, receive } = showKiosk({ appointments: [picked] });
+      expect(screen.queryByRole('button', { name: /von zu Hause/ })).toBeNull();
+      receive({ takesHome: true });
+      await tap('Ich habe eine Nummer von zu Hause');
+      expect(heading()).toBe('Ich habe eine Nummer von zu Hause');
+      expect(document.body.textContent).not.toMatch(/Termin|Bestätigung/);
+      // Whoever holds an address without a code to the scanner is still who came through that door.
+      await scan(ticket.url);
+      screen.getByText(/können Sie sich hier nicht melden/);
+      expect(heading()).toBe('Ich habe eine Nummer von zu Hause');
+      office.answer = refuse({ code: 'unknownCode', values: {} });
+      await scan(address);
+      screen.getByText(/Diesen Code gibt es heute nicht/);
+      expect(document.body.textContent).not.toMatch(/Termin|Bestätigung/);
+      office.answer = () => Promise.resolve({ ok: true, result: { ...ticket, number: 'A007' } });
+      await scan(address);
+      expect(asked.filter(({ type }) => type === 'checkIn')).toEqual([checkIn, checkIn]);
+      expect(heading()).toBe('Ihre Wertmarke A007');
+    });
+
+    test('W26 so there is where a house is full or a kiosk locked', async () => {
+      showKiosk({ takesHome: true, locked: { de: 'Personalversammlung' } });
+      await tap('Ich habe eine Nummer von zu Hause');
+      expect(heading()).toBe('Ich habe eine Nummer von zu Hause');
+    });
+
     test('a slip of today has no code: that is said, and nothing asked', async () => {
       const { asked } = showKiosk();
       await scan(ticket.url);
-      screen.getByText(/gehört nicht zu einem Termin/);
+      screen.getByText(/können Sie sich hier nicht melden/);
       expect(asked).toEqual([]);
     });
 
@@ -988,7 +1016,7 @@ describe('an appointment', () => {
     const { office, receive } = showKiosk();
     office.answer = refuse({ code: 'unknownCode', values: {} });
     await scan(code);
-    expect(screen.getByRole('alert').textContent).toMatch(/heute keinen Termin/);
+    expect(screen.getByRole('alert').textContent).toMatch(/Diesen Code gibt es heute nicht/);
     expect(field().value).toBe(code);
     expect(document.activeElement).toBe(field());
     button('Stattdessen eine Wertmarke ziehen');
@@ -1139,7 +1167,7 @@ describe('K21 who was sent to the photo is back', () => {
     office.answer = refusing('unknownVisit');
     await scan('https://termine.luenen.de/t/AbCd_fGh-jKl9999');
     expect(heading()).toBe('Ich habe einen Termin');
-    expect(screen.getByText(/gehört nicht zu einem Termin/)).toBeTruthy();
+    expect(screen.getByText(/können Sie sich hier nicht melden/)).toBeTruthy();
   });
 
   test('K30 a slip from paper that nobody has brought in is told from other codes: who it is for goes to staff', async () => {

@@ -49,6 +49,9 @@ const returnsOf = (day: Day, { settings: { errands, services, appointmentLetter 
   return { letters: letters.join('') };
 };
 
+/** W26: also where the office gives no more of them. */
+const takesHome = (day: Day): boolean => [...day.visits.values()].some(({ home }) => home !== null);
+
 /** W13: from here, today. */
 const helpOf = (day: Day, { settings }: Scene, kioskId: string): KioskView['help'] => {
   const call = day.help.get(kioskId);
@@ -102,6 +105,7 @@ export const kioskView = (day: Day, scene: Scene, kioskId: string, site: Booking
       problems: kiosk.printerId === null ? [] : (day.printers.get(kiosk.printerId) ?? []),
     },
     returns: scene.once(day, returnsOf),
+    takesHome: scene.once(day, takesHome),
     waitingPlace: settings.waitingPlace,
     slips: latestSlips(day, scene, (slip) => slip.kioskId === kiosk.id, LATEST_SLIPS).map((slip) =>
       slipView(day, scene, slip),

@@ -3,6 +3,7 @@ import type { State } from '../state';
 import { kioskAccessStates } from './access/kiosk';
 import { adminStates } from './admin';
 import { kioskBookingStates } from './atKiosk/booking';
+import { kioskHomeStates } from './atKiosk/home';
 import { bookingStates } from './booking';
 import { counterStates } from './counter';
 import { displayStates } from './display';
@@ -14,6 +15,7 @@ import { ticketStates } from './ticket';
 export const STATES: readonly State[] = [
   ...kioskStates,
   ...kioskBookingStates,
+  ...kioskHomeStates,
   ...kioskAccessStates,
   ...kioskGlassStates,
   ...displayStates,

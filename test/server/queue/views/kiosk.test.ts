@@ -2,7 +2,7 @@
 
 import { broken } from '../../../../server/queue/views/broken';
 import type { KioskView } from '../../../../shared/protocol';
-import { clerk, min } from '../../../../ui/gallery/history';
+import { clerk, min, VISITOR } from '../../../../ui/gallery/history';
 import { openedMorning, until } from '../../../../ui/gallery/mornings';
 import type { Office } from '../../../../ui/gallery/office';
 import { galleryOffice } from '../../../../ui/gallery/settings';
@@ -37,4 +37,16 @@ test('D7 W14 soon before the last call the office is nearly full, and says so un
   // Monday closes at noon and a half, and opens again; its last hours end at five.
   until(office, 7 * 60 + 45);
   expect(seen(office).reception).toEqual({ state: 'nearlyFull', closesAt: min(8 * 60) });
+});
+
+test('W26 whoever has drawn a number at home today finds a door at the kiosk, and until then nobody sees one', () => {
+  const fromHome = { ...galleryOffice.fromHome, isOffered: true };
+  const office = openedMorning(1, { fromHome });
+  expect(seen(office).takesHome).toBe(false);
+  const wish = { serviceIds: ['ausweis'], persons: 1, language: 'de', wayMin: 20 } as const;
+  office.done({ type: 'drawFromHome', ...wish, serviceIds: [...wish.serviceIds] }, VISITOR);
+  // Also where the office gives no more of them, and its house is full.
+  office.change({ ...galleryOffice, fromHome: { ...fromHome, isOffered: false } });
+  office.done({ type: 'setAdmission', admission: 'closed' }, clerk(1));
+  expect(seen(office).takesHome).toBe(true);
 });
