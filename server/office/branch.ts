@@ -15,7 +15,7 @@ import type { FileCare } from './fileCare';
 import { createFollowers } from './followers';
 import { createListeners } from './listeners';
 import { readMemory } from './memory/memory';
-import { readDigests } from './memory/origins';
+import { readDayDigests, readDigests } from './memory/origins';
 import { createReading } from './reading';
 import { openClock } from './turns/calendar';
 import { createTurns, type Pending } from './turns/commandBatch';
@@ -68,7 +68,7 @@ const readOffice = async (parts: BranchParts, anew: (from: string) => void) => {
       current = changed;
     },
   };
-  const digests = await readDigests(store);
+  const digests = { ...(await readDigests(store)), networkOfDay: await readDayDigests(store) };
   const clock = await openClock({ store, wall, elapsed, settings: () => current.settings });
   const memory = await readMemory({ store, digests, now: clock.watch.now, anew }, clock.today);
   return { settings, digests, clock, memory };

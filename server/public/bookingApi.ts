@@ -66,7 +66,7 @@ export const bookingApi = (parts: BookingApiParts): Route[] => {
     ...pushingRoutes({ push: parts.push }),
     ...recordRoutes({ records: parts.records }),
     receiptRoute({ branch }),
-    fromHomeRoute({ branch, proofs, replies, networkOf, kept: parts.kept }),
+    fromHomeRoute({ proofs, replies, networkOf }),
     ...remindingRoutes({ branch, ticketUrl, reminders: parts.reminders }),
     ...waitRoutes(parts.waits),
     ...visitRoutes({ branch, proofs, replies, waitingList, signs, networkOf, kept: parts.kept }),

@@ -31,7 +31,7 @@ import {
 } from './messages';
 
 export type OfficeEndParts = {
-  branch: Pick<Branch, 'handle' | 'networkDigest' | 'now' | 'today' | 'settingsVersion' | 'follow'>;
+  branch: Pick<Branch, 'handle' | 'networkDigest' | 'networkOfDay' | 'now' | 'today' | 'settingsVersion' | 'follow'>;
   waitingList: Pick<WaitingList, 'join' | 'leave' | 'confirm'>;
   reminders: Pick<Reminders, 'refuse'>;
   push: Ringing;
@@ -85,15 +85,18 @@ const malformed = () => ({ ok: false, ...refuse('malformed', { where: '', what: 
 
 /** S83: as a visitor, and nothing else: whoever takes the public side over can do no more than its visitors. */
 const createAnswering = ({ branch, waitingList, reminders, push, signs }: OfficeEndParts): Answering => ({
-  handle: (asked) => {
+  handle: async (asked) => {
     const schema = ASKED.get(asked.command.type);
-    if (schema === undefined) return Promise.resolve({ ok: false, ...refuse('notAllowed') });
+    if (schema === undefined) return { ok: false, ...refuse('notAllowed') };
     const command = schema.safeParse(asked.command);
-    if (!command.success || !isWellMade(asked)) return Promise.resolve(malformed());
+    if (!command.success || !isWellMade(asked)) return malformed();
     const { id, network } = asked;
     // What a schema lets through is of the type that was derived from the same definition.
     const { data } = command as unknown as { data: Command };
-    return branch.handle({ id, by: VISITOR, command: data, network: network && branch.networkDigest(network) });
+    const digestOf = (of: Network) =>
+      // W23: it stands in an event, and so for good.
+      data.type === 'drawFromHome' ? branch.networkOfDay(branch.today().day, of) : branch.networkDigest(of);
+    return branch.handle({ id, by: VISITOR, command: data, network: network && (await digestOf(network)) });
   },
   join: waitingList.join,
   confirm: waitingList.confirm,

@@ -1,6 +1,7 @@
 // What is counted of those who book online: by network and by address, as keyed digests that nobody reads back. In memory,
 // because decisions ask for it.
 import { createHmac } from 'node:crypto';
+import { z } from 'zod';
 import { foldAddress } from '../../../shared/contacts';
 import type { StoredEvent } from '../../../shared/events';
 import { dayAfter, dayOf } from '../../../shared/time';
@@ -28,6 +29,32 @@ export const readDigests = async (store: Pick<Store, 'secrets' | 'save'>) => {
     addressDigest: (email: string): string => digestOf(`address ${foldAddress(email)}`),
   };
 };
+/** The key of a day, and which day that is; the next one takes its place. */
+const DAY_SECRET = 'originsOfDay';
+const dayKeySchema = z.object({ day: z.string(), key: z.string() });
+const readDayKey = (value: string | undefined) =>
+  value === undefined ? null : (dayKeySchema.safeParse(JSON.parse(value)).data ?? null);
+
+/**
+ * W23: of a network on a day, for events: so short that tens of thousands share one, and by a key that the next day forgets.
+ * Numbers from home are counted by it, over new starts and by whatever public side they come.
+ */
+export const readDayDigests = async (store: Pick<Store, 'secrets' | 'save'>) => {
+  let known = readDayKey((await store.secrets.all()).find(({ name }) => name === DAY_SECRET)?.value);
+  let saving: Promise<unknown> = Promise.resolve();
+  return async (day: string, { narrow, wide }: Network): Promise<Network> => {
+    if (known?.day !== day) {
+      known = { day, key: newSecret() };
+      saving = store.save([{ type: 'setSecret', name: DAY_SECRET, value: JSON.stringify(known) }]);
+    }
+    const { key } = known;
+    // What is counted by a key that is lost with the next start would be counted by nothing then.
+    await saving;
+    const digestOf = (text: string) => createHmac('sha256', key).update(text).digest('hex').slice(0, 4);
+    return { narrow: digestOf(`narrow ${narrow}`), wide: wide === null ? null : digestOf(`wide ${wide}`) };
+  };
+};
+
 export type Digests = Awaited<ReturnType<typeof readDigests>>;
 
 /** Appointments booked online of late. A moved one counts once, a cancelled one as long as its booker is kept. */

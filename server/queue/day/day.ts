@@ -6,6 +6,7 @@ import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printi
 import type { VisitState } from '../../../shared/protocol';
 import type { Errand, Language } from '../../../shared/settings';
 import type { Booker, Message, Remark } from './beside';
+import type { Network } from './network';
 
 export type { Booker, Message, Noted, Remark } from './beside';
 
@@ -78,8 +79,11 @@ export type Visit = {
   forecastGiven: (WaitTold & { expectedMin: number | null }) | null;
 };
 
-/** W23: where a number from home stands in the line, and how long its owner's way takes. Never changed in place. */
-export type FromHome = { placeAt: number; wayMin: number };
+/**
+ * W23: where a number from home stands in the line, how long its owner's way takes, and from which network it was drawn, where
+ * that is known. Never changed in place.
+ */
+export type FromHome = { placeAt: number; wayMin: number; from: Network | null };
 
 /**
  * One call of a visit, and why, null where people called by hand (S88); `passed`: W24, those on the way with a number from

@@ -38,6 +38,8 @@ export const notedOf = (event: Noted): Partial<Visit> => {
 export const keepsOrder = ({ type }: DayEvent): boolean =>
   type === 'ticketDrawn' || type === 'slipQueued' || type === 'slipReported';
 
+const homeOf = ({ placeAt, wayMin, from }: FromHome): FromHome => ({ placeAt, wayMin, from });
+
 /** Every field by name and in one place: objects that are made alike are read fast, and there are thousands of them. */
 export const newVisit = (beginning: Beginning): Visit => ({
   id: beginning.id,
@@ -52,7 +54,7 @@ export const newVisit = (beginning: Beginning): Visit => ({
   language: beginning.language,
   kioskId: beginning.kioskId,
   code: beginning.slot?.code ?? beginning.home?.code ?? null,
-  home: beginning.home ? { placeAt: beginning.home.placeAt, wayMin: beginning.home.wayMin } : null,
+  home: beginning.home ? homeOf(beginning.home) : null,
   fromPaper: null,
   slotAt: beginning.slot?.slotAt ?? null,
   minutes: beginning.slot?.minutes ?? null,

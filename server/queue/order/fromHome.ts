@@ -3,12 +3,20 @@ import type { Why } from '../../../shared/events';
 import type { Counter } from '../../../shared/settings';
 import { MINUTE_MS } from '../../../shared/time';
 import { type Day, type OnTheWay, onTheWay } from '../day/day';
+import { keysOf, loadOf, type Network } from '../day/network';
 import { ticketAt } from './policy';
 import { type Moment, mayServe } from './serving';
 
 /** So many more are given for home today. However often one is given back, it was drawn. */
 export const homeNumbersLeft = ({ day, settings }: Pick<Moment, 'day' | 'settings'>): number =>
   settings.fromHome.perDay - [...day.visits.values()].filter(({ home }) => home !== null).length;
+
+/** Whether as many were drawn from a network today as may be; those of the wider one count as a share. Given back, it was drawn. */
+export const isUsedUpFrom = ({ day, settings }: Pick<Moment, 'day' | 'settings'>, network: Network): boolean => {
+  const drawn = [...day.visits.values()].flatMap(({ home }) => home?.from ?? []);
+  const countOf = (key: string) => drawn.filter((from) => keysOf(from).includes(key)).length;
+  return loadOf(network, countOf) >= settings.fromHome.perNetwork;
+};
 
 /** When the turn of each number came whose owner was not there, by visit: when a call first passed it (`passedBy`). */
 export const turnsOf = ({ visits }: Day): ReadonlyMap<string, number> => {

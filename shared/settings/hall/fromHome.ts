@@ -21,8 +21,14 @@ export type FromHome = z.infer<typeof fromHomeSchema>;
 /** Until an office wants them, there are none. */
 export const NOT_FROM_HOME: FromHome = { isOffered: false, perDay: 20, perNetwork: 3, wayMin: 20, graceMin: 15 };
 
-/** What is known of one when it is drawn: when somebody would have been there who had set out at once, and how long the way takes. */
-export const homeDrawnShape = { code: z.string(), placeAt: z.int(), wayMin: z.int() };
+/**
+ * What is known of one when it is drawn: when somebody would have been there who had set out at once, and how long the way takes;
+ * `from`: what stands for the network on this day, and for the wider one around it, which tens of thousands share.
+ */
+export const homeDrawnShape = {
+  ...{ code: z.string(), placeAt: z.int(), wayMin: z.int() },
+  from: z.strictObject({ narrow: z.string(), wide: z.string().nullable() }).optional(),
+};
 
 /** And when its owner is there: the place that it has from now on; C6: the key of a page of this visit alone. */
 export const homeArrivedShape = { placeAt: z.int(), language: languageSchema, viewKey: tokenSchema.nullable() };

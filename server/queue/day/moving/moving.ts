@@ -67,9 +67,10 @@ export const foldHome = (
   { at }: StoredEvent,
 ): Day => {
   if (event.type === 'homeNumberDrawn') {
-    const { visitId: id, key, serviceIds, persons, language, code, placeAt, wayMin, number } = event;
+    const { visitId: id, key, serviceIds, persons, language, code, placeAt, wayMin, number, from = null } = event;
+    const home = { code, placeAt, wayMin, from };
     const origin = { kind: 'walkIn', state: 'booked', kioskId: null, slot: null } as const;
-    addVisit(day, { id, key, serviceIds, persons, language, since: at, home: { code, placeAt, wayMin }, ...origin });
+    addVisit(day, { id, key, serviceIds, persons, language, since: at, home, ...origin });
     take(day, visitOf(day, id), number);
     visitOf(day, id).forecastGiven = toldIn(event);
     for (const serviceId of serviceIds) day.drawn.set(serviceId, (day.drawn.get(serviceId) ?? 0) + 1);

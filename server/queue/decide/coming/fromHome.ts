@@ -10,22 +10,24 @@ import { freeNumber } from '../../day/numbers';
 import { isFull } from '../../forecast/admission';
 import { toldRange } from '../../forecast/range';
 import { officeLock } from '../../forecast/reception';
-import { homeNumbersLeft, placeAtArrival } from '../../order/fromHome';
+import { homeNumbersLeft, isUsedUpFrom, placeAtArrival } from '../../order/fromHome';
 import type { Context, Decision } from '../decision';
 import { arriving, type Manner, refusalOfServices, type Standing, stand } from './standing';
 
 type Drawing = CommandOf<'drawFromHome'>;
 
 const refusalOfDrawing = (day: Day, { serviceIds }: Drawing, context: Context): { refusal: Refusal } | null => {
-  const { fromHome } = context.settings;
-  if (!fromHome.isOffered || officeLock({ ...context, day }) !== null) return refuse('notFromHome');
+  const { settings, network } = context;
+  if (!settings.fromHome.isOffered || officeLock({ ...context, day }) !== null) return refuse('notFromHome');
   if (homeNumbersLeft({ ...context, day }) <= 0) return refuse('fromHomeUsedUp');
-  return refusalOfServices(day, context, serviceIds);
+  const moment = { ...context, day };
+  const refusal = refusalOfServices(day, context, serviceIds);
+  return refusal ?? (network !== null && isUsedUpFrom(moment, network) ? refuse('tooManyFromHome') : null);
 };
 
 /**
- * W23: the number stands where somebody stands who sets out now. Refused: where the office gives none, its share of the day is
- * used up, what no kiosk would give a number for now, and when it would have its turn too late.
+ * W23: the number stands where somebody stands who sets out now. Refused: where the office gives none, its share of the day or
+ * that of a network is used up, what no kiosk would give a number for now, and when it would have its turn too late.
  */
 export const drawFromHome = (day: Day, command: Drawing, context: Context): Decision<HomeTicketResult> => {
   const refusal = refusalOfDrawing(day, command, context);
@@ -36,7 +38,7 @@ export const drawFromHome = (day: Day, command: Drawing, context: Context): Deci
   const number = freeNumber(day, letter);
   if (number === null) return refuse('noNumbersLeft', { letter });
   const wayMin = Math.max(command.wayMin, settings.fromHome.wayMin);
-  const home: FromHome = { placeAt: now + wayMin * MINUTE_MS, wayMin: command.wayMin };
+  const home: FromHome = { placeAt: now + wayMin * MINUTE_MS, wayMin: command.wayMin, from: context.network };
   const arrival = { visitId: context.newToken(), key: context.newToken(), serviceIds, persons, language };
   const outlook = { ...context, day };
   const expectedMin = expectedFromHome(outlook, { id: arrival.visitId, serviceIds, onlyCounterId: null, home });
@@ -47,7 +49,9 @@ export const drawFromHome = (day: Day, command: Drawing, context: Context): Deci
     forecast: expectedMin === null ? null : toldRange(expectedMin, learned.bands),
     expectedMin: expectedMin === null ? null : Math.round(10 * expectedMin) / 10,
   };
-  const event: DayEvent = { type: 'homeNumberDrawn', ...arrival, number, code, kioskId: null, ...home, ...told };
+  const { from, ...place } = home;
+  const drawn = { ...arrival, number, code, kioskId: null, ...place, ...told };
+  const event: DayEvent = { type: 'homeNumberDrawn', ...drawn, ...(from && { from }) };
   const { visitId, key } = arrival;
   return { events: [event], result: { visitId, key, number, code } };
 };

@@ -1,18 +1,13 @@
 // W23, W24: a number drawn at home over the public port: by whom, how many, and until its owner is called.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import { createLog } from '../../../../server/basics/log';
 import { newToken } from '../../../../server/basics/tokens';
-import { serveRoutes } from '../../../../server/http/routes';
-import { createKept } from '../../../../server/limits/kept';
 import { createNetworks } from '../../../../server/limits/networks';
 import { createFromHomeOffer } from '../../../../server/public/booking/office';
-import { type FromHomeParts, fromHomeRoute } from '../../../../server/public/owners/fromHome';
 import { createPublicHttp } from '../../../../server/public/publicPort';
 import type { HomeResult, PublicOffice } from '../../../../shared/booking';
-import type { Reply, TicketView } from '../../../../shared/protocol';
-import { refuse } from '../../../../shared/refusals';
+import type { TicketView } from '../../../../shared/protocol';
 import { NOT_FROM_HOME } from '../../../../shared/settings';
 import { openWorld, trustingOffice, type World } from '../../../world';
 import { decide, MINUTE, partsBeside, refusalOf, resultOf, type Visitor, visitorOf } from './visitor';
@@ -112,47 +107,18 @@ test('W23 no number is offered while all kiosks are locked, and what is offered 
   for (const { id: kioskId } of kiosks) await clerk.ask({ type: 'unlockKiosk', kioskId });
 });
 
-test('W23 whoever waits for an answer holds nobody else up, and their own network to what it may', async () => {
-  let tell: () => void = () => undefined;
-  const isAsked = new Promise<void>((resolve) => {
-    tell = resolve;
-  });
-  const replies: FromHomeParts['replies'] = {
-    ask: async ({ network }, gate) => {
-      const refusal = await gate();
-      if (refusal !== null) return { ok: false, ...refuse(refusal) };
-      if (network.narrow !== 'slow') return { ok: true, result: { key: newToken(), number: 'A001', code: 'ABC234' } };
-      // The office is busy with the first of them.
-      tell();
-      return new Promise<Reply>(() => undefined);
-    },
-  };
-  const proofs = { redeem: async () => true };
-  const networkOf: FromHomeParts['networkOf'] = ({ req }) => ({ narrow: String(req.headers['x-from']), wide: null });
-  await offered({ perNetwork: 1, perDay: 50 });
-  const app = express().use(express.json());
-  serveRoutes(app, [fromHomeRoute({ branch: world.app().branch, proofs, replies, networkOf, kept: createKept() })]);
-  const server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const from = (network: string) =>
-    fetch(`http://127.0.0.1:${port}/api/numbers`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-from': network },
-      body: JSON.stringify({ id: newToken(), ...wish, wayMin: 20, proof: 'proof' }),
-      signal: AbortSignal.timeout(5000),
-    });
-  const slow = from('slow').catch(() => null);
-  await isAsked;
-  const told = async (network: string) => (await (await from(network)).json()) as { ok: boolean };
-  try {
-    expect(await told('quick')).toMatchObject({ ok: true });
-    expect(await told('slow')).toMatchObject({ refusal: { code: 'tooManyFromHome' } });
-  } finally {
-    server.closeAllConnections();
-    server.close();
-    await slow;
-  }
+test('W23 the office counts a network over a new start, by what nobody can be found by', async () => {
+  await offered({ perNetwork: 5, perDay: 50 });
+  const drawnToday = () => [...world.app().branch.today().visits.values()].flatMap(({ home }) => home?.from ?? []);
+  while (refusalOf(await drawn()) === null);
+  const before = drawnToday();
+  expect(before).toHaveLength(5);
+  // All of one network, and so short that tens of thousands have the same.
+  expect(new Set(before.map(({ narrow }) => narrow)).size).toBe(1);
+  expect(before[0]?.narrow).toMatch(/^[0-9a-f]{4}$/);
+  await world.restart();
+  expect(drawnToday()).toEqual(before);
+  expect(refusalOf(await drawn())).toBe('tooManyFromHome');
 });
 
 test('W23 who does not come after all gives it back', async () => {

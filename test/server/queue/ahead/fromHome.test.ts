@@ -25,7 +25,7 @@ const busy = () => {
 };
 const newcomer = (now: number) => ({
   ...{ id: 'newcomer', serviceIds: ['ausweis'], onlyCounterId: null },
-  home: { placeAt: now + 20 * MINUTE_MS, wayMin: 20 },
+  home: { placeAt: now + 20 * MINUTE_MS, wayMin: 20, from: null },
 });
 
 test('F11 as many as still come before its place are counted before it', () => {

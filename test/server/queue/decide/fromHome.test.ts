@@ -6,6 +6,7 @@ import { totalOf } from '../../../../server/queue/figures/report';
 import { createWork } from '../../../../server/queue/figures/work';
 import { expectedFor } from '../../../../server/queue/forecast/forecast';
 import { learn, lessonOf, NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
+import { isUsedUpFrom } from '../../../../server/queue/order/fromHome';
 import { recordOf } from '../../../../server/queue/record/record';
 import { receiptOf } from '../../../../server/queue/views/receipt';
 import { createMasks } from '../../../../server/records/masks';
@@ -58,6 +59,25 @@ test('W23 a number is drawn at home where the office offers it, within the share
   done({ type: 'leaveLine', visitId: drawn[0]?.visitId ?? '' }, VISITOR);
   expect(day.visits.get(drawn[0]?.visitId ?? '')?.state).toBe('left');
   expect(refused({ type: 'drawFromHome', ...wish, wayMin: 20 }, VISITOR)).toBe('fromHomeUsedUp');
+});
+
+test('W23 so many a day of one network, given back or not, and of the wider one around it as a share', () => {
+  const { home, refused, done, day } = open({ perDay: 50, perNetwork: 2 });
+  const { visitId } = home(0);
+  home(1);
+  done({ type: 'leaveLine', visitId }, VISITOR);
+  expect(refused({ type: 'drawFromHome', ...wish, wayMin: 20 }, VISITOR)).toBe('tooManyFromHome');
+  expect(day.visits.get(visitId)?.home?.from).toEqual({ narrow: 'network-01', wide: null });
+  const moment = { day, settings: settingsWith({ fromHome: { ...OFFERED, perNetwork: 2 } }) };
+  expect(isUsedUpFrom(moment, { narrow: 'network-02', wide: null })).toBe(false);
+  // Thirty-two of sixteen homes behind one wider network are two of one.
+  const of = (wide: string) => (one: number) => ({ narrow: `home-${one % 16}`, wide });
+  const many = Array.from({ length: 32 }, (_, one) => of('mobile')(one));
+  const visits = many.map((from, one) => [`${one}`, { home: { placeAt: 0, wayMin: 20, from } }] as const);
+  const crowded = (count: number) => ({ ...moment, day: { ...day, visits: new Map(visits.slice(0, count)) as never } });
+  expect(isUsedUpFrom(crowded(31), { narrow: 'elsewhere', wide: 'mobile' })).toBe(false);
+  expect(isUsedUpFrom(crowded(32), { narrow: 'elsewhere', wide: 'mobile' })).toBe(true);
+  expect(isUsedUpFrom(crowded(32), { narrow: 'elsewhere', wide: 'another' })).toBe(false);
 });
 
 test('W23 none is drawn at home while no kiosk gives any: outside the hours, in a full house, with a contingent used up', () => {
@@ -174,7 +194,7 @@ test('W24 on whatever day nobody has a better place than by setting out at once,
       fc.integer({ min: 0, max: 60 }),
       fc.integer({ min: 1, max: 3 }),
       ([before = [], after = []], wayMin, count) => {
-        const history = openHistory({ ...smallOffice, fromHome: { ...OFFERED, perDay: 500 } });
+        const history = openHistory({ ...smallOffice, fromHome: { ...OFFERED, perDay: 500, perNetwork: 100 } });
         for (const counter of [1, 2, 3]) history.openCounter(counter);
         for (const act of before) perform(history, act);
         const { day, time } = history;
