@@ -54,7 +54,7 @@ const KINDS = [
     'admission',
     'pass',
   ],
-  ...['finishNoted', 'noteWork', 'changeVisit', 'home', 'home', 'homeCome', 'homeCome'],
+  ...['finishNoted', 'noteWork', 'changeVisit', 'home', 'home', 'homeCome', 'homeCome', 'homeRules'],
   ...['undo', 'undo', 'undo', 'again', 'message', 'move', 'book', 'cancel', 'checkInAtCounter'],
   ...['pass', 'dropService', 'addService', 'dropCounter', 'addCounter', 'serve', 'contingent', 'walkInHours', 'policy'],
 ];
@@ -88,7 +88,7 @@ export const ordering: fc.Arbitrary<Act> = fc.record({
       'park',
     ],
     ...['errand', 'errand', 'reportBack', 'return', 'handOnCounter', 'handOnWaiting', 'handOnWaiting', 'raise', 'undo'],
-    ...['home', 'home', 'homeCome', 'homeCome'],
+    ...['home', 'home', 'homeCome', 'homeCome', 'homeRules'],
     ...['leave', 'pause', 'pauseOpen', 'resume', 'move', 'serve', 'policy', 'admission', 'contingent', 'pass'],
   ),
   who: fc.integer({ min: 0, max: 3 }),
@@ -136,6 +136,11 @@ const changed = (settings: Settings, { kind, who, what, min }: Act): Settings =>
           return { ...one, walkInHours: what % 3 === 0 ? null : [{ weekday: 1, from: '10:00', to: '11:00' }] };
         }),
       };
+    case 'homeRules':
+      return {
+        ...settings,
+        fromHome: { isOffered: what % 3 !== 0, perDay: 100, perNetwork: 100, wayMin: 5 + (what % 20), graceMin: min },
+      };
     case 'policy':
       return {
         ...settings,
@@ -155,6 +160,7 @@ const SETTINGS = [
   'contingent',
   'walkInHours',
   'policy',
+  'homeRules',
 ];
 
 /** Does an act as far as it can be done, and answers what came of it. */
