@@ -45,7 +45,7 @@ export const Frame = ({ snapshot, children, lead, tells, aside, onLanguage, acce
           <Clock snapshot={snapshot} timeZone={office.timeZone} />
           <span>{formatTime(snapshot.now, 'date', office.timeZone, language)}</span>
         </p>
-        {!tells && <Sign sign={snapshot.view.sign} />}
+        {!tells && <Sign view={snapshot.view} />}
         {lead}
       </header>
       <main class="kiosk-main">{children}</main>

@@ -832,7 +832,9 @@ describe('an appointment', () => {
     test('W26 with a number from home there is a door of its own, with its own words and no list of appointments', async () => {
       const { asked, office, receive } = showKiosk({ appointments: [picked] });
       expect(screen.queryByRole('button', { name: /von zu Hause/ })).toBeNull();
-      receive({ takesHome: true });
+      receive({ takesHome: true, sign: '4718' });
+      // The code of the house is not for appointments alone.
+      screen.getByText(/^Ankunft am Handy melden – Vor-Ort-Code/);
       await tap('Ich habe eine Nummer von zu Hause');
       expect(heading()).toBe('Ich habe eine Nummer von zu Hause');
       expect(document.body.textContent).not.toMatch(/Termin|Bestätigung/);
