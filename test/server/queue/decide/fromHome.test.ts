@@ -201,6 +201,7 @@ test('W24 on whatever day nobody has a better place than by setting out at once,
         const serviceIds = [history.settings().services[0]?.id ?? ''];
         const asked = { type: 'drawFromHome' as const, ...wish, serviceIds, wayMin };
         const drawnAt = Math.max(time.now, day.lastAt);
+        const least = history.settings().fromHome.wayMin;
         // Several numbers of one person.
         const mine = Array.from({ length: count }, () => history.when(asked, VISITOR)).flatMap((decision) =>
           'refusal' in decision ? [] : [(decision.result as Drawn).visitId],
@@ -213,7 +214,7 @@ test('W24 on whatever day nobody has a better place than by setting out at once,
           history.when({ type: 'checkInVisit', visitId, language: null, familyName: null }, VISITOR);
           if (visit.home === null || visit.arrivedAt === null) continue;
           tried += 1;
-          const atOnce = drawnAt + Math.max(wayMin, OFFERED.wayMin) * MINUTE_MS;
+          const atOnce = drawnAt + Math.max(wayMin, least) * MINUTE_MS;
           expect(visit.home.placeAt).toBeGreaterThanOrEqual(Math.min(comesAt, atOnce));
           // Nobody is passed who stood there before somebody who had set out at once, or before they came.
           for (const other of day.waiting.values()) {
