@@ -191,6 +191,8 @@ export type Day = {
   admission: Admission;
   locks: Map<string, string>;
   slips: Map<string, Slip>;
+  /** P2: those of them that may be missing, and that nobody has seen to. */
+  doubtful: Set<string>;
   printers: Map<string, PrinterProblem[]>;
   /** The printers' conditions of the day, newest last, no more than are ever looked at. */
   conditions: { printerId: string; at: number; problems: PrinterProblem[] }[];
@@ -241,6 +243,7 @@ export const newDay = (day: string): Day => ({
   admission: 'byForecast',
   locks: new Map(),
   slips: new Map(),
+  doubtful: new Set(),
   printers: new Map(),
   conditions: [],
   acknowledged: new Map(),

@@ -35,6 +35,7 @@ export const AT_DAY_END = {
   admission: 'stays',
   locks: 'isInherited',
   slips: 'stays',
+  doubtful: 'stays',
   printers: 'isInherited',
   conditions: 'stays',
   acknowledged: 'stays',

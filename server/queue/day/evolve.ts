@@ -9,6 +9,7 @@ import { announce, remember, served } from './latest';
 import { foldMessage, foldMove } from './messages';
 import { arrive, comeIn, foldHome, known, move, visitOf } from './moving/moving';
 import { foldPaper } from './moving/paper';
+import { keepSlip } from './moving/slips';
 import { addVisit, keepsOrder, notedOf, stepOut } from './place';
 import { shift } from './shift';
 
@@ -222,23 +223,15 @@ const fold = (day: Day, stored: StoredEvent): Day => {
     case 'slipQueued': {
       const { slipId: id, visitId, kioskId, printerId, copy } = event;
       const queuedAt = day.slips.get(id)?.queuedAt ?? at;
-      day.slips.set(id, {
-        ...{ id, visitId, kioskId, printerId, copy, queuedAt },
-        state: 'queued',
-        problem: null,
-        settled: false,
-      });
-      return day;
+      const fresh = { state: 'queued', problem: null, settled: false } as const;
+      return keepSlip(day, { id, visitId, kioskId, printerId, copy, queuedAt, ...fresh });
     }
     case 'slipReported': {
-      const slip = known(day.slips.get(event.slipId), event.slipId);
-      slip.state = event.state;
-      slip.problem = event.problem;
-      return day;
+      const { state, problem } = event;
+      return keepSlip(day, Object.assign(known(day.slips.get(event.slipId), event.slipId), { state, problem }));
     }
     case 'slipSettled':
-      known(day.slips.get(event.slipId), event.slipId).settled = true;
-      return day;
+      return keepSlip(day, Object.assign(known(day.slips.get(event.slipId), event.slipId), { settled: true }));
     case 'printerReported':
       day.printers.set(event.printerId, event.problems);
       day.acknowledged.delete(event.printerId);

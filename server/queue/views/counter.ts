@@ -37,18 +37,15 @@ import {
 const MOST_ALARMS = 10;
 const SHOWN_WAITING = 40;
 
-/** P2: a slip that may be missing: not sent, or sent without proof to a printer that usually gives it. */
-const isDoubtful = (day: Day, slip: Slip): boolean => {
-  if (slip.settled || (slip.state !== 'notSent' && slip.state !== 'unknown')) return false;
-  const visit = day.visits.get(slip.visitId);
-  if (visit?.state !== 'waiting') return false;
-  return slip.state === 'notSent' || slip.problem !== 'silent';
-};
+/** P2: of somebody who still waits for the call that is on it. */
+const isDoubtful = (day: Day, { id, visitId }: Slip): boolean =>
+  day.doubtful.has(id) && day.visits.get(visitId)?.state === 'waiting';
 
 /** Only the latest slip of a visit counts: a reprint settles the one before. */
 const doubtfulSlips = (day: Day, scene: Scene): Slip[] => {
   // Most days have none.
-  if (latestSlips(day, scene, (slip) => isDoubtful(day, slip), 1).length === 0) return [];
+  const doubtful = [...day.doubtful].flatMap((id) => day.slips.get(id) ?? []);
+  if (!doubtful.some((slip) => isDoubtful(day, slip))) return [];
   const latest = new Map([...day.slips.values()].map((slip) => [slip.visitId, slip.id]));
   return latestSlips(day, scene, (slip) => latest.get(slip.visitId) === slip.id && isDoubtful(day, slip), MOST_ALARMS);
 };

@@ -1,4 +1,6 @@
 // P2, P3, W3: slips and printers.
+import fc from 'fast-check';
+import type { Slip } from '../../../../server/queue/day/day';
 import { NOTHING_LEARNED } from '../../../../server/queue/forecast/lessons';
 import { alarms } from '../../../../server/queue/views/counter';
 import { createScene } from '../../../../server/queue/views/parts';
@@ -98,6 +100,35 @@ test('P2 after a restart nobody knows of a slip that was being sent, and old one
   draw();
   done({ type: 'recoverSlips' }, OFFICE);
   expect(slips().map((slip) => slip.state)).toEqual(['unknown', 'notSent', 'queued']);
+});
+
+test('P2 slips in doubt are the ones that looking through all of them finds', () => {
+  const states = ['sending', 'printed', 'notSent', 'unknown'] as const;
+  const step = fc.record({ act: fc.integer({ min: 0, max: 8 }), slip: fc.nat(5), isSilent: fc.boolean() });
+  const found = (slips: readonly Slip[]) =>
+    slips
+      .filter(({ settled }) => !settled)
+      .filter(({ state, problem }) => state === 'notSent' || (state === 'unknown' && problem !== 'silent'))
+      .map(({ id }) => id);
+  let seen = 0;
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      const { day, visitId, refused: ask, slips } = drawn();
+      for (const { act, slip, isSilent } of steps) {
+        const slipId = slips()[slip % slips().length]?.id ?? '';
+        const state = states[act];
+        if (state) ask({ type: 'reportSlip', slipId, state, problem: isSilent ? 'silent' : null }, OFFICE);
+        else if (act === 4) ask({ type: 'settleSlip', slipId }, clerk(1));
+        else if (act === 5) ask({ type: 'printAgain', visitId }, clerk(1));
+        else if (act === 6) ask({ type: 'drawTicket', serviceIds: ['ausweis'], persons: 1, language: 'de' }, kiosk());
+        else ask(act === 7 ? printer('unreachable') : printer(), OFFICE);
+        expect([...day.doubtful].sort()).toEqual(found(slips()).sort());
+        seen += day.doubtful.size;
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(seen).toBeGreaterThan(0);
 });
 
 test('P3 an alarm is taken on at one counter and quiet at all, until the printer’s condition changes', () => {
