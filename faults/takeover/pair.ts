@@ -1,4 +1,5 @@
-// Two programs that stand by for one office, each started again when it ends, as a service is.
+// Two programs that stand by for one office, and a public side elsewhere, each started again when it ends, as a service is.
+import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Ended, type Life, type Ports, type Started, startOffice } from '../office';
 
@@ -13,18 +14,20 @@ export type PlaceOrder = {
   publicUrl: string;
   databaseUrl: string;
   program?: string;
+  /** What it is started as. */
+  role: 'standby' | 'public';
   /** Told the links whenever it has become the office. */
   onOffice: (links: string[]) => void;
 };
 
 /** A place where the program runs until it is closed. */
-export const openPlace = ({ databaseUrl, onOffice, ...order }: PlaceOrder) => {
+export const openPlace = ({ databaseUrl, role, onOffice, ...order }: PlaceOrder) => {
   let life: Life;
   let ready: Started | Ended | null = null;
   let isClosed = false;
   const ends: Ended[] = [];
   const begin = (): void => {
-    const environment = { DATABASE_URL: databaseUrl, ROLE: 'standby' };
+    const environment = { DATABASE_URL: databaseUrl, ROLE: role, PUBLIC_SIDE: 'elsewhere' };
     const one = startOffice({ ...order, environment, waits: true });
     life = one;
     ready = null;
@@ -51,6 +54,8 @@ export const openPlace = ({ databaseUrl, onOffice, ...order }: PlaceOrder) => {
           () => false,
         ),
     isOffice: (): boolean => isStarted(ready) && !life.isOver(),
+    /** Kills the process of its public side, if there is one just now. */
+    killSide: (): void => void spawnSync('pkill', ['-KILL', '-P', String(life.pid), '-f', 'wertmarke-public']),
     /** How its lives have ended. */
     ends: (): readonly Ended[] => ends,
     signal: (signal: NodeJS.Signals): void => void process.kill(life.pid, signal),

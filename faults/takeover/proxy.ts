@@ -1,4 +1,4 @@
-// Stands for the reverse proxy of the house: leads each port to the program that says it is ready, and cuts off who is not any more.
+// Stands for the reverse proxy of the house: leads everybody to the program that says it is ready, and cuts off who is not any more.
 import { connect, createServer, type Socket } from 'node:net';
 import { freePort, type Ports } from '../office';
 
@@ -11,7 +11,7 @@ const isReady = (port: number): Promise<boolean> =>
     () => false,
   );
 
-/** Resolves with the addresses that everybody uses. */
+/** Resolves with the address that everybody in the house uses. */
 export const openProxy = async (programs: readonly Ports[]) => {
   let chosen: number | null = null;
   const lines = new Set<{ ends: Socket[]; program: number }>();
@@ -28,12 +28,12 @@ export const openProxy = async (programs: readonly Ports[]) => {
     if (!isClosed) setTimeout(() => void look(), LOOK_MS);
   };
   void look();
-  const listen = async (portOf: (ports: Ports) => number) => {
+  const listen = async () => {
     const port = await freePort();
     const server = createServer((client) => {
       const to = chosen === null ? undefined : programs[chosen];
       if (to === undefined || chosen === null) return void client.destroy();
-      const line = { ends: [client, connect(portOf(to), '127.0.0.1')], program: chosen };
+      const line = { ends: [client, connect(to.office, '127.0.0.1')], program: chosen };
       lines.add(line);
       const [, office] = line.ends as [Socket, Socket];
       client.pipe(office).pipe(client);
@@ -48,15 +48,12 @@ export const openProxy = async (programs: readonly Ports[]) => {
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     return { base: `http://127.0.0.1:${port}`, close: () => void server.close() };
   };
-  const office = await listen((ports) => ports.office);
-  const visitors = await listen((ports) => ports.visitors);
+  const office = await listen();
   return {
     base: office.base,
-    publicBase: visitors.base,
     close: (): void => {
       isClosed = true;
       office.close();
-      visitors.close();
       cut(() => true);
     },
   };

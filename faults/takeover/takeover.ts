@@ -1,5 +1,6 @@
-// S84 to S87: two programs stand by for an office in a database. The one that works is killed, or stopped and let go on after
-// the other has taken over, or all sessions end; clients go on by themselves, and their record is held against the log.
+// S84 to S89: two programs stand by for an office in a database, and visitors come to a public side that is a third. The one that
+// works is killed, or stopped and let go on after the other has taken over, or all sessions end, or the public side is killed;
+// clients go on by themselves, and their record is held against the log.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,11 +22,17 @@ const AUDIT = join(__dirname, '../../server/storage/auditMain.js');
 const PATIENCE_MS = 60_000;
 const LOOK_MS = 10;
 
-export const BLOWS = ['kill', 'sessions', 'killAmidSessions', 'freeze', 'killStandby', 'leave'] as const;
+export const BLOWS = [
+  ...(['kill', 'sessions', 'killAmidSessions', 'freeze', 'killStandby', 'leave'] as const),
+  /** Its process alone, which its program begins anew; and that program. */
+  ...(['killPublic', 'killPublicProgram'] as const),
+] as const;
 export type Blow = (typeof BLOWS)[number];
 /** After these the other one is the office. */
 const CHANGES: readonly Blow[] = ['kill', 'killAmidSessions', 'freeze', 'leave'];
-/** So many of a dozen. */
+/** After these visitors are waited for. */
+const OUTSIDE: readonly Blow[] = ['killPublic', 'killPublicProgram'];
+/** So many of sixteen. */
 const SHARES: readonly Blow[] = [
   'kill',
   'kill',
@@ -38,6 +45,11 @@ const SHARES: readonly Blow[] = [
   'killStandby',
   'leave',
   'freeze',
+  'killPublic',
+  'killPublic',
+  'killPublic',
+  'killPublicProgram',
+  'killPublicProgram',
 ];
 
 export type TakeoverOrder = {
@@ -112,25 +124,26 @@ const play = async (order: TakeoverOrder, databaseUrl: string): Promise<Takeover
     links = newer;
   };
   const places: Place[] = [];
-  for (const [i, own] of ports.entries()) {
-    const data = join(folder, `data-${i + 1}`);
+  const outside = { office: 0, visitors: await freePort() };
+  const publicBase = `http://127.0.0.1:${outside.visitors}`;
+  const open = (name: string, own: Ports, role: 'standby' | 'public'): Place => {
+    const data = join(folder, name);
     mkdirSync(data);
-    places.push(
-      openPlace({
-        ...{ folder: data, ports: own, publicUrl: proxy.publicBase, databaseUrl, onOffice: (newer) => know(newer) },
-        ...(program !== undefined && { program }),
-      }),
-    );
-  }
+    return openPlace({
+      ...{ folder: data, ports: own, publicUrl: publicBase, databaseUrl, role, onOffice: (newer) => know(newer) },
+      ...(program !== undefined && { program }),
+    });
+  };
+  for (const [i, own] of ports.entries()) places.push(open(`data-${i + 1}`, own, 'standby'));
+  const side = open('data-public', outside, 'public');
   if ((await officeOf(places, lateAfter(PATIENCE_MS))) === null) throw new Error('nobody became the office');
-  const { base, publicBase } = proxy;
-  while (
-    !(await fetch(`${base}/healthz`).then(
+  const { base } = proxy;
+  const isReady = (of: string): Promise<boolean> =>
+    fetch(`${of}/readyz`, { signal: AbortSignal.timeout(1000) }).then(
       ({ ok }) => ok,
       () => false,
-    ))
-  )
-    await sleep(LOOK_MS);
+    );
+  for (const one of [base, publicBase]) while (!(await isReady(one))) await sleep(LOOK_MS);
   const crowd = await letThemCome({ base, publicBase, links, printerPort: 9, record, seed });
   know = crowd.know;
 
@@ -144,6 +157,15 @@ const play = async (order: TakeoverOrder, databaseUrl: string): Promise<Takeover
     while (!isServed() && !isLate()) await sleep(LOOK_MS);
     return isServed() ? performance.now() - since : null;
   };
+  /** Visitors are served, and the office is reached from there: after how many ms. */
+  const untilOutside = async (since: number): Promise<number | null> => {
+    const isLate = lateAfter(PATIENCE_MS);
+    for (;;) {
+      if (await isReady(publicBase)) return performance.now() - since;
+      if (isLate()) return null;
+      await sleep(LOOK_MS);
+    }
+  };
   const strike: { [blow in Blow]: (office: Place, other: Place) => Promise<unknown> } = {
     kill: async (office) => office.signal('SIGKILL'),
     freeze: async (office) => office.signal('SIGSTOP'),
@@ -154,6 +176,8 @@ const play = async (order: TakeoverOrder, databaseUrl: string): Promise<Takeover
     },
     killStandby: async (_, other) => other.signal('SIGKILL'),
     leave: async (office) => office.signal('SIGTERM'),
+    killPublic: async () => side.killSide(),
+    killPublicProgram: async () => side.signal('SIGKILL'),
   };
 
   const took = new Map<Blow, number[]>();
@@ -171,7 +195,7 @@ const play = async (order: TakeoverOrder, databaseUrl: string): Promise<Takeover
     await strike[blow](office, other);
     // Answers that were on their way are none of the next office.
     if (CHANGES.includes(blow)) while (!other.isOffice() && !isEnough()) await sleep(LOOK_MS);
-    const ms = await untilServed(performance.now());
+    const ms = await (OUTSIDE.includes(blow) ? untilOutside : untilServed)(performance.now());
     if (ms === null) wrongs.push(`nobody was served again after ${blow}`);
     took.set(blow, [...(took.get(blow) ?? []), performance.now() - began]);
     if (blow === 'freeze') {
@@ -190,6 +214,9 @@ const play = async (order: TakeoverOrder, databaseUrl: string): Promise<Takeover
   const found = [...compare(acts, events), ...doubled(events), ...(await askAtDoors(acts, events, crowd))];
   wrongs.push(...found.map(({ what, which }) => `${what}: ${which}`));
   crowd.close();
+  if ((await untilOutside(performance.now())) === null) wrongs.push('visitors were not served again at the end');
+  const gone = await side.close();
+  if (gone.code !== 0) wrongs.push(`the public side, asked to end, ended with ${gone.code ?? gone.signal}`);
   const waiting = places.find((place) => !place.isOffice());
   for (const place of [waiting, ...places.filter((one) => one !== waiting)]) {
     const how = await place?.close();
@@ -204,7 +231,7 @@ const play = async (order: TakeoverOrder, databaseUrl: string): Promise<Takeover
   if (audit.status !== 0) wrongs.push(`audit: ${audit.stdout}${audit.stderr}`);
   const count = (what: string) => String(found.filter((one) => one.what === what).length);
   const rows = [
-    ['taken over', 'times', 'kiosk and counter answered again after (median, longest)'],
+    ['taken over', 'times', 'kiosk and counter, or visitors, answered again after (median, longest)'],
     ...[...took].map(([blow, all]) => {
       const sorted = all.sort((one, next) => one - next).map((ms) => ms / 1000);
       return [blow, String(all.length), `${middle(sorted).toFixed(1)} s, ${sorted.at(-1)?.toFixed(1)} s`];

@@ -5,12 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { createLog } from '../../../server/basics/log';
+import { openRemoteOffice } from '../../../server/elsewhere/remoteOffice';
 import { listenOn, portOf } from '../../../server/http/port';
 import { type Branch, createBranch } from '../../../server/office/branch';
 import { createAnswers } from '../../../server/storage/replyCache';
 import { openStore, type Store } from '../../../server/storage/store';
 import { createFlood, createTurnstile } from '../../../server/visitors/bounds';
-import type { ToElsewhere } from '../../../server/visitors/messages';
+import type { ToElsewhere, ToVisitors } from '../../../server/visitors/messages';
 import { createOfficeEnd } from '../../../server/visitors/officeEnd';
 import { type OfficeLines, openOfficeLines } from '../../../server/visitors/officeLines';
 import { draw, MONDAY_NINE, trustingOffice } from '../../world';
@@ -24,11 +25,32 @@ let server: Server;
 let branch: Branch;
 let lines: OfficeLines;
 let secret: string;
+let kept: () => void;
 const logged: string[] = [];
+const log = createLog('silent');
+const note = (...said: unknown[]) => void logged.push(JSON.stringify(said));
+const noted = { ...log, warn: note, error: note, info: note } as typeof log;
+/** Lets public sides in from now on; `pushKey` is one of the things that only the office knows. */
+const openLines = async (pushKey = ''): Promise<void> => {
+  const isKept = new Promise<void>((resolve) => {
+    kept = resolve;
+  });
+  const parts = endParts(branch, store.database.name);
+  lines = openOfficeLines({
+    ...{ server, version: '1.2.3', mostASecond: 200, log: noted },
+    office: createOfficeEnd({ ...parts, push: { ...parts.push, publicKey: pushKey } }),
+    keep: (made) => {
+      secret = made;
+      kept();
+      return Promise.resolve();
+    },
+  });
+  await isKept;
+  await new Promise((resolve) => setImmediate(resolve));
+};
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wertmarke-lines-'));
   store = openStore(join(folder, 'office.db'));
-  const log = createLog('silent');
   branch = await createBranch({
     ...{ store, clock: () => MONDAY_NINE, log, firstSettings: trustingOffice, ticketUrl: (key) => key },
     ...{ answers: createAnswers(store, () => MONDAY_NINE), fileCare: careOf(store) },
@@ -36,24 +58,9 @@ beforeEach(async () => {
       throw error;
     },
   });
-  server = createServer();
+  server = createServer((_request, response) => void response.writeHead(503).end());
   await listenOn(server, 0, '127.0.0.1');
-  const note = (...said: unknown[]) => void logged.push(JSON.stringify(said));
-  let kept: () => void = () => undefined;
-  const isKept = new Promise<void>((resolve) => {
-    kept = resolve;
-  });
-  lines = openOfficeLines({
-    ...{ server, version: '1.2.3', mostASecond: 200, office: createOfficeEnd(endParts(branch, store.database.name)) },
-    keep: (made) => {
-      secret = made;
-      kept();
-      return Promise.resolve();
-    },
-    log: { ...log, warn: note, error: note, info: note } as typeof log,
-  });
-  await isKept;
-  await new Promise((resolve) => setImmediate(resolve));
+  await openLines();
 });
 afterEach(() => {
   lines.close();
@@ -173,4 +180,46 @@ test('S80 S90 so many are answered at a time, of all lines together; the others 
   expect([isFlood(), isFlood(), isFlood(), isFlood()]).toEqual([false, false, false, true]);
   now = 1000;
   expect(isFlood()).toBe(false);
+});
+
+test('S87 S89 elsewhere the office is what it last said: its clock stands still while it is away, what was written meanwhile is read, and the next one is begun with', async () => {
+  let mark = '1:1';
+  const remote = openRemoteOffice({
+    read: () => Promise.resolve({ line: { url: `http://127.0.0.1:${portOf(server)}`, secret }, mark }),
+    ...{ version: '1.2.3', log: noted },
+    own: {
+      ...{ file: '', database: null, screensDir: '', health: { version: '1.2.3', build: 'b' }, host: undefined },
+      ...{ port: 3001, trustedProxies: 0, ownUrl: null, tls: null, logLevel: 'silent' },
+    },
+  });
+  await remote.first;
+  const office = remote.office();
+  const told: ToVisitors[] = [];
+  office.follow((one) => void told.push(one));
+  const hears = async (is: (one: ToVisitors) => boolean): Promise<void> => {
+    while (!told.some(is)) await new Promise((resolve) => setTimeout(resolve, 5));
+    told.splice(0);
+  };
+  expect(office.begin()).toMatchObject({ kind: 'begin', today: '2017-11-06', config: { port: 3001, pushKey: '' } });
+  const asked = { kind: 'ask', n: 4, name: 'isGoodSign', asked: 'ABC' } as const;
+  expect(await office.answer(asked)).toEqual({ kind: 'answer', n: 4, answer: false });
+  await branch.handle({ id: 'drawn-at-the-kiosk', by: kiosk(), command: draw('ausweis') });
+  await hears(({ kind }) => kind === 'turn');
+
+  lines.close();
+  await hears((one) => one.kind === 'look' && one.state.isAway === true);
+  const stood = office.now();
+  expect(await office.answer(asked)).toEqual({ kind: 'failed', n: 4, isAway: true });
+  mark = '1:2';
+  await hears(({ kind }) => kind === 'anew');
+  expect(office.now()).toBe(stood);
+
+  await openLines();
+  await hears((one) => one.kind === 'look' && one.state.isAway !== true);
+  expect(await office.answer(asked)).toEqual({ kind: 'answer', n: 4, answer: false });
+  lines.close();
+  await openLines('another-key');
+  await hears(({ kind }) => kind === 'end');
+  expect(office.begin()).toMatchObject({ config: { pushKey: 'another-key' } });
+  await remote.close();
 });

@@ -17,7 +17,7 @@ let server: Server;
 let asked: Asked[];
 let api: PublicApi;
 /** What becomes of each request in turn: an answer, an answer of a machine in between, or a line that breaks. */
-type Fate = { json: unknown } | 'broken' | 'gateway' | 'silent';
+type Fate = { json: unknown } | 'away' | 'broken' | 'gateway' | 'silent';
 let fates: Fate[];
 
 const fateful: RequestListener = (request, response) => {
@@ -30,6 +30,7 @@ const fateful: RequestListener = (request, response) => {
     const fate = fates.shift() ?? 'gateway';
     if (fate === 'broken') request.socket.destroy();
     else if (fate === 'gateway') response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
+    else if (fate === 'away') response.writeHead(503).end('{"ok":false,"refusal":{"code":"officeAway","values":{}}}');
     else if (fate !== 'silent')
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(fate.json));
   });
@@ -63,8 +64,8 @@ test('a look is asked again when the line breaks, a proxy answers for the server
   expect(answer).toEqual({ ok: false, refusal: { code: 'offline', values: {} } });
 });
 
-test('N4 an act whose answer was lost is repeated with its id, and later by the same person, too', async () => {
-  fates = ['broken', 'silent', 'gateway', { json: HELD }];
+test('N4 S89 an act whose answer was lost is repeated with its id, and later by the same person, too', async () => {
+  fates = ['broken', 'away', 'gateway', { json: HELD }];
   expect(await api.hold(hold, 'proof-1')).toMatchObject({ ok: false, refusal: { code: 'offline' } });
   expect(await api.hold(hold, 'proof-2')).toEqual(HELD);
   const ids = asked.map(({ body }) => body['id']);
