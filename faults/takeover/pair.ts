@@ -58,7 +58,14 @@ export const openPlace = ({ databaseUrl, role, onOffice, ...order }: PlaceOrder)
     killSide: (): void => void spawnSync('pkill', ['-KILL', '-P', String(life.pid), '-f', 'wertmarke-public']),
     /** How its lives have ended. */
     ends: (): readonly Ended[] => ends,
-    signal: (signal: NodeJS.Signals): void => void process.kill(life.pid, signal),
+    /** Nothing where it has just ended by itself, such as when its sessions were ended. */
+    signal: (signal: NodeJS.Signals): void => {
+      try {
+        if (!life.isOver()) process.kill(life.pid, signal);
+      } catch {
+        // Between the one and the other.
+      }
+    },
     /** The life that it has now ends. */
     over: (): Promise<Ended> => life.ended,
     close: (): Promise<Ended> => {
