@@ -6,6 +6,7 @@ import { HouseLogo } from '../../ui/house';
 import { Clock, Demonstration, LanguageSwitch } from '../../ui/kit';
 import { formatTime } from '../../ui/time';
 import { usePage } from '../../ui/words';
+import { Beyond } from './Beyond';
 import { useGlass } from './glass';
 import { Sign } from './Sign';
 import { useKioskWords } from './words';
@@ -50,6 +51,7 @@ export const Frame = ({ snapshot, children, lead, tells, aside, onLanguage, acce
       </header>
       <main class="kiosk-main">{children}</main>
       <footer class="kiosk-footer">
+        <Beyond />
         {aside}
         <LanguageSwitch languages={office.languages} onChange={onLanguage} />
       </footer>

@@ -2,6 +2,8 @@
 // all that is to be touched is in reach.
 import type { Page } from 'playwright-core';
 import { CAPITAL_SHARE, glassFigures, LEAST_CAPITAL_MM, USUAL_GLASS } from '../../shared/kiosk/glass';
+import { kioskWordsOf } from '../../shared/words/kiosk';
+import { KIOSK_LANGUAGES } from '../../shared/words/kiosk/fetch';
 import { SIZES } from '../../ui/gallery/state';
 import { kioskAccessStates } from '../../ui/gallery/states/access/kiosk';
 import { kioskBookingStates } from '../../ui/gallery/states/atKiosk/booking';
@@ -29,6 +31,7 @@ const statesOn = (size: (typeof GLASSES)[number]) =>
 let gallery: Gallery;
 beforeAll(async () => {
   gallery = await openGallery();
+  await KIOSK_LANGUAGES.fetch('ar');
 });
 afterAll(() => gallery.close());
 
@@ -78,6 +81,48 @@ test.each(GLASSES)('W10 W11 W14 every state fits the %s glass, is read from 60 c
   expect(wrong).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+/** Enlarged or read aloud, these are longer than the glass. */
+const LONG = ['start', 'confirm-several', 'ticket', 'check-in', 'book-times', 'glass-10-languages'];
+
+test.each(['kiosk', 'square'] as const)(
+  'W13 enlarged and read aloud, a page that is longer than the %s glass says so in reach, and leads on and back',
+  async (size) => {
+    const { page, show } = await gallery.open();
+    const wrong: unknown[] = [];
+    const states = [...kioskStates, ...kioskBookingStates, ...kioskGlassStates].filter(({ name }) =>
+      LONG.includes(name),
+    );
+    expect(states).toHaveLength(LONG.length);
+    for (const state of states)
+      for (const language of ['de', 'ar'] as const) {
+        if (!state.languages.includes(language)) continue;
+        await show({ state, size, language });
+        const { t } = kioskWordsOf(language);
+        for (const wish of ['kiosk.larger', 'kiosk.aloud'] as const)
+          await page.getByRole('button', { name: t(wish), exact: true }).click();
+        const below = page.getByRole('button', { name: t('kiosk.below') });
+        await below.waitFor();
+        await screenshot(page, `kiosk-beyond-${state.name}-${size}-${language}`);
+        const found = await page.evaluate(() => {
+          const fixed = [...document.querySelectorAll('.kiosk-footer button, .kiosk-tools button, .kiosk-keys button')];
+          const bottoms = fixed.map((one) => one.getBoundingClientRect().bottom);
+          const { scrollHeight } = document.documentElement;
+          return { isOnGlass: Math.max(...bottoms) <= innerHeight, pageScrolls: scrollHeight > innerHeight };
+        });
+        while ((await below.getAttribute('aria-disabled')) !== 'true')
+          await below.evaluate((one: HTMLElement) => one.click());
+        const isAtEnd = await page.evaluate(() => {
+          const scroller = document.querySelector('.kiosk-scroll') ?? document.querySelector('.kiosk-main');
+          return scroller && scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 8;
+        });
+        if (!found.isOnGlass || found.pageScrolls || !isAtEnd)
+          wrong.push({ state: state.name, language, isAtEnd, ...found });
+      }
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  },
+);
 
 test('W11 the capitals of the font are as high as the figures say', async () => {
   const { page, show } = await gallery.open();

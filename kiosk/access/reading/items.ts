@@ -6,7 +6,8 @@ export type Item = { element: HTMLElement; kind: 'text' | 'button' | 'choice' | 
 const CONTROL = 'button, input, a[href]';
 const BLOCK = 'h1, h2, h3, p, li, dt, dd, legend, figcaption, output';
 /** Not there for ears, told by itself, or walked in another way. */
-const SKIPPED = '[hidden], [aria-hidden="true"], [role="timer"], .kern-sr-only[aria-live], .kiosk-keys, .kiosk-keypad';
+const SKIPPED =
+  '[hidden], [aria-hidden="true"], [role="timer"], .kern-sr-only[aria-live], .kiosk-keys, .kiosk-keypad, .kiosk-beyond';
 
 /** Nothing is seen of it; where a browser cannot say, it is taken to be seen. */
 const isUnseen = (element: Element) => element.checkVisibility?.() === false;
