@@ -4,6 +4,7 @@ import { BLOCK_SIZES, type PaperBlockView } from '../../shared/paper/slips';
 import { textOf } from '../../shared/words';
 import { Button, Select } from '../../ui/kit';
 import { ownDeviceId } from '../../ui/link/device';
+import { useMay } from '../../ui/rights';
 import { formatTime } from '../../ui/time';
 import type { PageParts } from '../draft/page';
 import { ConfirmAct } from '../parts/ConfirmAct';
@@ -62,6 +63,7 @@ const NewBlock = ({ view, ask, blocks }: BlocksProps) => {
 
 export const Blocks = ({ view, ask, blocks }: BlocksProps) => {
   const { t, language } = useAdminWords();
+  const may = useMay();
   const known = usePrinting(ask);
   const [printed, setPrinted] = useState<PaperBlockView | null>(null);
   const [leaving, setLeaving] = useState<PaperBlockView | null>(null);
@@ -72,6 +74,14 @@ export const Blocks = ({ view, ask, blocks }: BlocksProps) => {
   };
   return (
     <Section title={t('admin.paper.blocks')} hint={t('admin.paper.blocksHint')}>
+      {may('readNames') && (
+        <div>
+          <p class="kern-body">{t('admin.paper.dayListHint')}</p>
+          <a class="kern-link" href={`/day-list?device=${ownDeviceId() ?? ''}`} target="_blank" rel="noopener">
+            {t('admin.paper.dayList')}
+          </a>
+        </div>
+      )}
       {blocks.list && (
         <Table
           caption={t('admin.paper.there')}

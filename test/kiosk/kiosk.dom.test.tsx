@@ -1178,7 +1178,7 @@ describe('K21 who was sent to the photo is back', () => {
     // By a scanner with the keys of another keyboard.
     await scan('https>&&termine.luenen.de&t&Q012ßK7MXß3F8PARTBY4');
     expect(asked).toEqual([{ type: 'reportBack', ticket: 'Q012-K7MX-3F8PARTBZ4' }]);
-    expect(heading()).toBe('Auf Papier Q012');
+    expect(heading()).toBe('Ihre Nummer auf Papier: Q012');
     expect(screen.getByText(/noch nicht eingetragen/)).toBeTruthy();
     expect(screen.getByText(/zeigen Sie ihn dem Personal/)).toBeTruthy();
     seconds(21);

@@ -5,6 +5,7 @@ import { broughtSlips, type ListedSlip } from '../../../admin/paper/slips';
 import { demonstrationOffice } from '../../../server/starting/demonstration';
 import type { ScreenCommand } from '../../../shared/commands';
 import { type BroughtView, type PaperBlockView, type PaperPrinting, readPaper } from '../../../shared/paper/slips';
+import type { Right } from '../../../shared/rights';
 import { Holding } from '../../../ui/rights';
 import { Speaking } from '../../../ui/words';
 
@@ -29,6 +30,7 @@ type Room = { blocks: PaperBlockView[]; printing: PaperPrinting | null; brought?
 const show = async (
   refuse: (command: ScreenCommand) => object | null = () => null,
   room: Room = { blocks: [], printing: null },
+  rights: Right[] = ['operate'],
 ) => {
   const asked: ScreenCommand[] = [];
   const ask = (command: ScreenCommand) => {
@@ -54,7 +56,7 @@ const show = async (
   const view = { settings: demonstrationOffice, settingsVersion: 1, now: NOW, office: { timeZone: 'Europe/Berlin' } };
   const page = (day: string) => (
     <Speaking language="de">
-      <Holding rights={['operate']}>
+      <Holding rights={rights}>
         <PaperPage {...({ ask, view, draft: {}, day } as object as Parameters<typeof PaperPage>[0])} />
       </Holding>
     </Speaking>
@@ -208,6 +210,16 @@ test('K29 what was brought in is seen by day, and taken back one by one or all t
   await answer('Zurücknehmen');
   expect(takes().at(-1)).toEqual(['Q001', 'Q003']);
   expect(screen.getAllByRole('row', { name: /^Q00/ })).toHaveLength(2);
+});
+
+test('K31 whoever may read names prints the list of the day beside the blocks, and nobody else', async () => {
+  await show();
+  expect(screen.queryByRole('link', { name: /Tagesliste/ })).toBeNull();
+  cleanup();
+  await show(undefined, undefined, ['operate', 'readNames']);
+  const link = screen.getByRole('link', { name: 'Tagesliste von heute drucken' });
+  expect(link.getAttribute('href')).toMatch(/^\/day-list\?device=/);
+  expect(screen.getByText(/Sie enthält Namen/)).not.toBeNull();
 });
 
 test('P18 a block is printed on a slip printer from one number to another; it is stopped, goes on, and says how far it is', async () => {
