@@ -6,7 +6,7 @@ import type { PushSubscription } from '../storage/changes';
 import type { Store } from '../storage/port';
 import type { Secrets } from '../storage/secrets';
 import type { TakeStep } from '../storage/steps';
-import { isOfService } from './endpoints';
+import { areKeys, isOfService } from './endpoints';
 import { readPushKeys } from './keys';
 import { createRinging } from './ringing';
 
@@ -46,7 +46,7 @@ export const createPush = async (parts: PushParts) => {
     publicKey: keys.publicKey,
     /** A phone rings for the ticket of today with this key; the newest few do. */
     add: async (key: string, asked: Asked): Promise<'done' | 'unknownVisit' | 'malformed'> => {
-      if (!isService(asked.endpoint)) return 'malformed';
+      if (!isService(asked.endpoint) || !areKeys(asked.p256dh, asked.auth)) return 'malformed';
       const day = await branch.dayOfKey(key);
       const visit = day?.byKey.get(key) ?? day?.byViewKey.get(key);
       if (!day || day.day !== branch.today().day || visit === undefined) return 'unknownVisit';

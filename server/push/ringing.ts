@@ -102,7 +102,10 @@ export const createRinging = (parts: RingingParts) => {
     if (visit === undefined || (what === 'called' && visit.state !== 'called')) return;
     if (what === 'setOut' && visit.state !== 'booked') return;
     const those = await store.pushes.of(branch.today().day, visitId);
-    await Promise.all(those.map((one) => send(what, visit, one)));
+    // One that cannot be rung keeps no other from it.
+    const sent = await Promise.allSettled(those.map((one) => send(what, visit, one)));
+    for (const one of sent)
+      if (one.status === 'rejected') log.error({ error: one.reason }, 'a phone could not be rung');
   };
   const inTurn = (work: () => Promise<void>): void => {
     running = running.then(work).catch((error: unknown) => log.error({ error }, 'a phone could not be rung'));
