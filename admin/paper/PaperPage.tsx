@@ -4,8 +4,8 @@ import type { PageParts } from '../draft/page';
 import { PageHead } from '../parts/Parts';
 import { useAdminWords } from '../parts/words';
 import { Blocks } from './Blocks';
-import { BringIn } from './BringIn';
 import { Brought } from './Brought';
+import { BringIn } from './bringIn/BringIn';
 import { useBlocks } from './useBlocks';
 
 export const PaperPage = (parts: PageParts) => {

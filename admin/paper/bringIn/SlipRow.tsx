@@ -1,12 +1,12 @@
 // A slip in the list: what it was for, when, at which counter, and what became of it.
-import { PAPER_OUTCOMES } from '../../shared/paper/slips';
-import type { Settings } from '../../shared/settings';
-import { textOf } from '../../shared/words';
-import { Button } from '../../ui/kit';
-import { placePhrase } from '../../ui/phrases';
-import { Row } from '../parts/Table';
-import { useAdminWords } from '../parts/words';
-import type { ListedSlip } from './slips';
+import { PAPER_OUTCOMES } from '../../../shared/paper/slips';
+import type { Settings } from '../../../shared/settings';
+import { textOf } from '../../../shared/words';
+import { Button } from '../../../ui/kit';
+import { placePhrase } from '../../../ui/phrases';
+import { Row } from '../../parts/Table';
+import { useAdminWords } from '../../parts/words';
+import type { ListedSlip } from '../slips';
 
 type Option = { value: string; label: string };
 type ChoiceProps = {

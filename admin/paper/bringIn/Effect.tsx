@@ -1,8 +1,8 @@
 // S88: what bringing in would do, said before it is done.
-import { DAYS_TO_TAKE_BACK, PAPER_OUTCOMES } from '../../shared/paper/slips';
-import { useAdminWords } from '../parts/words';
-import type { PaperList } from './slips';
-import { useDayName } from './useDayName';
+import { DAYS_TO_TAKE_BACK, PAPER_OUTCOMES } from '../../../shared/paper/slips';
+import { useAdminWords } from '../../parts/words';
+import type { PaperList } from '../slips';
+import { useDayName } from '../useDayName';
 
 export const Effect = ({ list: { day, slips }, timeZone }: { list: PaperList; timeZone: string }) => {
   const { t, count } = useAdminWords();

@@ -1,16 +1,17 @@
 // S88, K27: slips are scanned into a list, looked at, corrected, and brought in together.
 import { useState } from 'preact/hooks';
-import { PAPER_OUTCOMES, type PaperOutcome } from '../../shared/paper/slips';
-import { textOf } from '../../shared/words';
-import { Button, Field, Select, StatusText } from '../../ui/kit';
-import type { PageParts } from '../draft/page';
-import { Refused } from '../parts/Parts';
-import { Section } from '../parts/Section';
-import { Table } from '../parts/Table';
-import { useAdminWords } from '../parts/words';
+import { PAPER_OUTCOMES, type PaperOutcome } from '../../../shared/paper/slips';
+import { textOf } from '../../../shared/words';
+import { Button, Field, Select, StatusText } from '../../../ui/kit';
+import type { PageParts } from '../../draft/page';
+import { Refused } from '../../parts/Parts';
+import { Section } from '../../parts/Section';
+import { useAdminWords } from '../../parts/words';
+import { broughtSlips, byNumber, type ListedSlip, withoutWaiting } from '../slips';
 import { Effect } from './Effect';
-import { SlipRow } from './SlipRow';
-import { broughtSlips, byNumber, type ListedSlip, withoutWaiting } from './slips';
+import { ListedSlips } from './ListedSlips';
+import { ScanForm } from './ScanForm';
+import { Span } from './Span';
 import { useList } from './useList';
 import { type Scanned, useScanning } from './useScanning';
 
@@ -48,11 +49,9 @@ export const BringIn = ({ view, ask, day, onBrought }: BringInProps) => {
   const isToday = list.day === day;
   const [outcome, setOutcome] = useState<PaperOutcome>('waiting');
   const [serviceId, setServiceId] = useState(settings.services[0]?.id ?? '');
-  const [typed, setTyped] = useState('');
   const meant = isToday || outcome !== 'waiting' ? outcome : 'done';
   const put = (some: (slips: ListedSlip[]) => ListedSlip[]) => change((one) => ({ ...one, slips: some(one.slips) }));
   const { scan, bringIn, told, refusal, isBusy } = useScanning({ ask, list, put, outcome: meant, serviceId });
-  const undated = slips.filter(({ came }) => came === '').length;
   const isDay = list.day !== '' && list.day <= day;
 
   const setDay = (chosen: string) =>
@@ -91,26 +90,7 @@ export const BringIn = ({ view, ask, day, onBrought }: BringInProps) => {
           onChange={setServiceId}
         />
       </div>
-      <form
-        class="adm-paper__scan"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTyped('');
-          if (typed.trim() !== '') void scan(typed);
-        }}
-      >
-        <Field
-          label={t('admin.paper.scan')}
-          hint={t('admin.paper.scanHint')}
-          value={typed}
-          onInput={setTyped}
-          autocomplete="off"
-          maxLength={500}
-        />
-        <Button kind="secondary" type="submit">
-          {t('admin.add')}
-        </Button>
-      </form>
+      <ScanForm onScan={(typed) => void scan(typed)} />
       <p class="kern-body" role="status">
         {told && refusal === null && <Told told={told} />}
       </p>
@@ -122,46 +102,8 @@ export const BringIn = ({ view, ask, day, onBrought }: BringInProps) => {
       <Refused refusal={refusal} timeZone={office.timeZone} />
       {slips.length > 0 && (
         <>
-          <div class="adm-paper__list">
-            <Table
-              caption={count('admin.paper.slips', slips.length)}
-              heads={[
-                ...[t('admin.paper.number'), t('admin.paper.outcome'), t('admin.paper.matter'), t('admin.paper.came')],
-                ...[t('admin.paper.called'), t('admin.paper.ended'), t('admin.paper.counter')],
-              ]}
-              empty=""
-              hasActions
-              rows={slips.map((slip) => (
-                <SlipRow
-                  key={slip.key}
-                  {...{ slip, settings, isToday }}
-                  onChange={(some) =>
-                    put((all) => all.map((one) => (one.key === slip.key ? { ...one, ...some } : one)))
-                  }
-                  onRemove={() => put((all) => all.filter((one) => one.key !== slip.key))}
-                />
-              ))}
-            />
-          </div>
-          {undated > 0 && (
-            <>
-              <p class="kern-body">{count('admin.paper.undated', undated)}</p>
-              <div class="adm-pair adm-wide">
-                <Field
-                  type="time"
-                  label={t('admin.span.from')}
-                  value={list.from}
-                  onInput={(from) => change((one) => ({ ...one, from }))}
-                />
-                <Field
-                  type="time"
-                  label={t('admin.span.to')}
-                  value={list.to}
-                  onInput={(to) => change((one) => ({ ...one, to }))}
-                />
-              </div>
-            </>
-          )}
+          <ListedSlips {...{ slips, settings, isToday, put }} />
+          {slips.some(({ came }) => came === '') && <Span list={list} change={change} />}
           {isDay && <Effect list={list} timeZone={office.timeZone} />}
           <div class="adm-actions">
             <Button blocked={isBusy || !isDay} onClick={() => void go()}>

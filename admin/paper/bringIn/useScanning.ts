@@ -1,10 +1,10 @@
 // What comes of a scan, and of bringing in: added, there already, or why not.
 import { useState } from 'preact/hooks';
-import type { BroughtSlip } from '../../shared/paper/brought';
-import type { PaperOutcome } from '../../shared/paper/slips';
-import type { SpokenRefusal } from '../../shared/words';
-import type { Ask } from '../../ui/link/link';
-import type { ListedSlip, PaperList } from './slips';
+import type { BroughtSlip } from '../../../shared/paper/brought';
+import type { PaperOutcome } from '../../../shared/paper/slips';
+import type { SpokenRefusal } from '../../../shared/words';
+import type { Ask } from '../../../ui/link/link';
+import type { ListedSlip, PaperList } from '../slips';
 
 export type Scanned =
   | { kind: 'added' | 'listed' | 'before'; number: string }

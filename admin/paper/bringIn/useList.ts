@@ -1,7 +1,7 @@
 // S88: the list outlives a reload of the page, in this browser; it has numbers and times and nobody's name.
 import { useState } from 'preact/hooks';
-import { readKept, writeKept } from '../../ui/link/storage';
-import { type PaperList, withoutWaiting } from './slips';
+import { readKept, writeKept } from '../../../ui/link/storage';
+import { type PaperList, withoutWaiting } from '../slips';
 
 const KEPT = 'admin:paper';
 
