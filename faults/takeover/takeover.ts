@@ -2,25 +2,19 @@
 // works is killed, or stopped and let go on after the other has taken over, or all sessions end, or the public side is killed;
 // clients go on by themselves, and their record is held against the log.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { makeDatabase, startPostgres } from '../../bench/postgres/server';
 import { createChance } from '../../server/queue/replay/chance';
 import { compare, doubled } from '../compare';
-import { letThemCome } from '../crowd';
 import { askAtDoors } from '../doors';
 import type { Logged } from '../log';
-import { freePort, type Ports } from '../office';
-import { openRecord, readRecord } from '../record';
-import { officeOf, openPlace, type Place } from './pair';
-import { openProxy } from './proxy';
+import { readRecord } from '../record';
+import { type City, LOOK_MS, lateAfter, openCity, PATIENCE_MS } from './city';
+import { officeOf, type Place } from './pair';
 
 const AUDIT = join(__dirname, '../../server/storage/auditMain.js');
-/** Nobody waits longer for anything. */
-const PATIENCE_MS = 60_000;
-const LOOK_MS = 10;
 
 export const BLOWS = [
   ...(['kill', 'sessions', 'killAmidSessions', 'freeze', 'killStandby', 'leave'] as const),
@@ -61,11 +55,6 @@ export type TakeoverOrder = {
   isEnough: () => boolean;
 };
 export type TakeoverResult = { rows: string[][]; wrongs: string[] };
-
-const lateAfter = (ms: number): (() => boolean) => {
-  const until = performance.now() + ms;
-  return () => performance.now() > until;
-};
 
 const withDatabase = async <Result>(url: string, act: (client: Client) => Promise<Result>): Promise<Result> => {
   const client = new Client({ connectionString: url });
@@ -111,76 +100,32 @@ export const takeOver = async (order: TakeoverOrder): Promise<TakeoverResult> =>
   }
 };
 
-const play = async (order: TakeoverOrder, databaseUrl: string): Promise<TakeoverResult> => {
-  const { blows, seed, folder, program, say, isEnough } = order;
-  const wrongs: string[] = [];
-  const path = join(folder, 'record.jsonl');
-  const record = openRecord(path);
-  const ports: Ports[] = [];
-  for (let i = 0; i < 2; i++) ports.push({ office: await freePort(), visitors: await freePort() });
-  const proxy = await openProxy(ports);
-  let links: string[] = [];
-  let know = (newer: string[]): void => {
-    links = newer;
-  };
-  const places: Place[] = [];
-  const outside = { office: 0, visitors: await freePort() };
-  const publicBase = `http://127.0.0.1:${outside.visitors}`;
-  const open = (name: string, own: Ports, role: 'standby' | 'public'): Place => {
-    const data = join(folder, name);
-    mkdirSync(data);
-    return openPlace({
-      ...{ folder: data, ports: own, publicUrl: publicBase, databaseUrl, role, onOffice: (newer) => know(newer) },
-      ...(program !== undefined && { program }),
-    });
-  };
-  for (const [i, own] of ports.entries()) places.push(open(`data-${i + 1}`, own, 'standby'));
-  const side = open('data-public', outside, 'public');
-  if ((await officeOf(places, lateAfter(PATIENCE_MS))) === null) throw new Error('nobody became the office');
-  const { base } = proxy;
-  const isReady = (of: string): Promise<boolean> =>
-    fetch(`${of}/readyz`, { signal: AbortSignal.timeout(1000) }).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  for (const one of [base, publicBase]) while (!(await isReady(one))) await sleep(LOOK_MS);
-  const crowd = await letThemCome({ base, publicBase, links, printerPort: 9, record, seed });
-  know = crowd.know;
+/** How long it took after each kind of blow until it was as it is asked for. */
+type Took = Map<Blow, number[]>;
 
-  /** Kiosk and some counter are answered again: after how many ms. */
-  const untilServed = async (since: number): Promise<number | null> => {
-    const before = record.answersBy();
-    const isLate = lateAfter(PATIENCE_MS);
-    const more = (who: string) => (record.answersBy().get(who) ?? 0) > (before.get(who) ?? 0);
-    const isServed = () =>
-      more('kiosk-2') && [...record.answersBy().keys()].some((by) => by.startsWith('counter-') && more(by));
-    while (!isServed() && !isLate()) await sleep(LOOK_MS);
-    return isServed() ? performance.now() - since : null;
-  };
-  /** Visitors are served, and the office is reached from there: after how many ms. */
-  const untilOutside = async (since: number): Promise<number | null> => {
-    const isLate = lateAfter(PATIENCE_MS);
-    for (;;) {
-      if (await isReady(publicBase)) return performance.now() - since;
-      if (isLate()) return null;
-      await sleep(LOOK_MS);
-    }
-  };
-  const strike: { [blow in Blow]: (office: Place, other: Place) => Promise<unknown> } = {
-    kill: async (office) => office.signal('SIGKILL'),
-    freeze: async (office) => office.signal('SIGSTOP'),
-    sessions: () => endSessions(databaseUrl),
-    killAmidSessions: async (office) => {
-      await endSessions(databaseUrl);
-      office.signal('SIGKILL');
-    },
-    killStandby: async (_, other) => other.signal('SIGKILL'),
-    leave: async (office) => office.signal('SIGTERM'),
-    killPublic: async () => side.killSide(),
-    killPublicProgram: async () => side.signal('SIGKILL'),
-  };
+const createStrikes = (
+  databaseUrl: string,
+  side: Place,
+): { [blow in Blow]: (office: Place, other: Place) => Promise<unknown> } => ({
+  kill: async (office) => office.signal('SIGKILL'),
+  freeze: async (office) => office.signal('SIGSTOP'),
+  sessions: () => endSessions(databaseUrl),
+  killAmidSessions: async (office) => {
+    await endSessions(databaseUrl);
+    office.signal('SIGKILL');
+  },
+  killStandby: async (_, other) => other.signal('SIGKILL'),
+  leave: async (office) => office.signal('SIGTERM'),
+  killPublic: async () => side.killSide(),
+  killPublicProgram: async () => side.signal('SIGKILL'),
+});
 
-  const took = new Map<Blow, number[]>();
+/** One blow after the other, each once everybody is served again. */
+const strikeAll = async (order: TakeoverOrder, databaseUrl: string, city: City, wrongs: string[]): Promise<Took> => {
+  const { blows, seed, say, isEnough } = order;
+  const { places, untilServed, untilOutside } = city;
+  const strike = createStrikes(databaseUrl, city.side);
+  const took: Took = new Map();
   await untilServed(performance.now());
   const chance = createChance(seed + 1);
   for (const [i, blow] of planOf(seed, blows).entries()) {
@@ -203,44 +148,66 @@ const play = async (order: TakeoverOrder, databaseUrl: string): Promise<Takeover
       const how = await Promise.race([ended, sleep(PATIENCE_MS, null, { ref: false })]);
       if (how === null) wrongs.push('an office that went on after another had taken over did not end');
     }
-    if ((i + 1) % 10 === 0) say(`${i + 1} blows, ${record.answers()} answers, ${wrongs.length} wrong`);
+    if ((i + 1) % 10 === 0) say(`${i + 1} blows, ${city.record.answers()} answers, ${wrongs.length} wrong`);
   }
+  return took;
+};
+
+/** All programs are asked to end, who waits first: each must end well. */
+const end = async ({ side, places, proxy }: City): Promise<string[]> => {
+  const waiting = places.find((place) => !place.isOffice());
+  const inTurn = [side, waiting, ...places.filter((one) => one !== waiting)];
+  const wrongs: string[] = [];
+  for (const place of inTurn) {
+    const how = await place?.close();
+    if (how !== undefined && how.code !== 0)
+      wrongs.push(
+        `${place === side ? 'the public side' : 'it'}, asked to end, ended with ${how.code ?? how.signal}: ${how.said.slice(-400)}`,
+      );
+  }
+  proxy.close();
+  return wrongs;
+};
+
+const seconds = (took: readonly number[]): string => {
+  const sorted = [...took].sort((one, next) => one - next).map((ms) => ms / 1000);
+  return `${middle(sorted).toFixed(1)} s, ${sorted.at(-1)?.toFixed(1)} s`;
+};
+
+const rowsOf = (took: Took, answers: number, found: readonly { what: string }[]): string[][] => {
+  const count = (...kinds: string[]) => String(found.filter(({ what }) => kinds.includes(what)).length);
+  return [
+    ['taken over', 'times', 'kiosk and counter, or visitors, answered again after (median, longest)'],
+    ...[...took].map(([blow, all]) => [blow, String(all.length), seconds(all)]),
+    ['answered', String(answers), ''],
+    ['answered and lost', count('lost'), ''],
+    ['numbers that two had at once', count('double'), ''],
+    ['done or called twice', count('twice'), ''],
+    ['told otherwise', count('other', 'broken', 'refusedAndDone'), ''],
+  ];
+};
+
+const play = async (order: TakeoverOrder, databaseUrl: string): Promise<TakeoverResult> => {
+  const wrongs: string[] = [];
+  const city = await openCity(order, databaseUrl);
+  const { crowd, record } = city;
+  const took = await strikeAll(order, databaseUrl, city, wrongs);
 
   await crowd.stop();
   const events = await readEvents(databaseUrl);
   record.close();
-  const acts = [...readRecord(path).values()];
-  await officeOf(places, lateAfter(PATIENCE_MS));
+  const acts = [...readRecord(city.recordPath).values()];
+  await officeOf(city.places, lateAfter(PATIENCE_MS));
   const found = [...compare(acts, events), ...doubled(events), ...(await askAtDoors(acts, events, crowd))];
   wrongs.push(...found.map(({ what, which }) => `${what}: ${which}`));
   crowd.close();
-  if ((await untilOutside(performance.now())) === null) wrongs.push('visitors were not served again at the end');
-  const gone = await side.close();
-  if (gone.code !== 0) wrongs.push(`the public side, asked to end, ended with ${gone.code ?? gone.signal}`);
-  const waiting = places.find((place) => !place.isOffice());
-  for (const place of [waiting, ...places.filter((one) => one !== waiting)]) {
-    const how = await place?.close();
-    if (how !== undefined && how.code !== 0)
-      wrongs.push(`asked to end, it ended with ${how.code ?? how.signal}: ${how.said.slice(-400)}`);
-  }
-  proxy.close();
+  if ((await city.untilOutside(performance.now())) === null) wrongs.push('visitors were not served again at the end');
+  wrongs.push(...(await end(city)));
   const audit = spawnSync(process.execPath, [AUDIT, 'verify'], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: join(folder, 'data-1') },
+    env: { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: city.dataDir },
     encoding: 'utf8',
   });
   if (audit.status !== 0) wrongs.push(`audit: ${audit.stdout}${audit.stderr}`);
-  const count = (what: string) => String(found.filter((one) => one.what === what).length);
-  const rows = [
-    ['taken over', 'times', 'kiosk and counter, or visitors, answered again after (median, longest)'],
-    ...[...took].map(([blow, all]) => {
-      const sorted = all.sort((one, next) => one - next).map((ms) => ms / 1000);
-      return [blow, String(all.length), `${middle(sorted).toFixed(1)} s, ${sorted.at(-1)?.toFixed(1)} s`];
-    }),
-    ['answered', String(acts.filter(({ answer }) => answer !== null).length), ''],
-    ['answered and lost', count('lost'), ''],
-    ['numbers that two had at once', count('double'), ''],
-    ['done or called twice', count('twice'), ''],
-    ['told otherwise', String(Number(count('other')) + Number(count('broken')) + Number(count('refusedAndDone'))), ''],
-  ];
-  return { rows, wrongs };
+  const answers = acts.filter(({ answer }) => answer !== null).length;
+  return { rows: rowsOf(took, answers, found), wrongs };
 };
