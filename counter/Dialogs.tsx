@@ -3,6 +3,7 @@ import { AppointmentDialog } from './appointments/AppointmentDialog';
 import { BookDialog } from './appointments/BookDialog';
 import { BookedDialog } from './appointments/BookedDialog';
 import { CancelDialog } from './appointments/CancelDialog';
+import { ElsewhereDoneDialog } from './appointments/ElsewhereDoneDialog';
 import { MoveDialog } from './appointments/MoveDialog';
 import { MoveCounterDialog } from './colleagues/Moved';
 import { DoneDialog, NoteDialog } from './done/DoneDialog';
@@ -70,5 +71,7 @@ export const Dialogs = ({ session }: { session: CounterSession }) => {
     case 'booked':
     case 'moved':
       return <BookedDialog session={session} title={t(`counter.${dialog.kind}Title`)} booking={dialog.booking} />;
+    case 'movedElsewhere':
+      return <ElsewhereDoneDialog session={session} office={dialog.office} result={dialog.result} />;
   }
 };

@@ -218,6 +218,7 @@ export const startOffice = async (
           keepLine(database, { url: OFFICE_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`, secret }),
       }),
       onLost: () => process.exit(1),
+      doorUrl: (port) => OFFICE_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
       publicUrl: (port) => PUBLIC_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,
     };
     const office = await openLasting(parts, (app) => {

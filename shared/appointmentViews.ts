@@ -2,6 +2,7 @@
 import type { ListedReason } from './affected';
 import type { BookedVia, VisitState } from './events';
 import type { KeptAnswer } from './house/formFields';
+import type { ElsewhereView } from './offices/elsewhere';
 import type { Errand, Language, Text } from './settings';
 
 /** K20: where a parked visitor is, from when on it is usually back, and from when on it should have been. */
@@ -26,6 +27,8 @@ export type BookedView = {
   name: string | null;
   /** K25: who booked has said, after a reminder, that they come. */
   isConfirmed: boolean;
+  /** M18: another office is asked to take it, or has it now; left out for all others. */
+  elsewhere?: ElsewhereView;
   /** Whoever booked has an e-mail address, and hears of what becomes of it. */
   isWrittenTo: boolean;
 };

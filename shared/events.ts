@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Actor } from './actors';
 import { listedReasonSchema } from './affected';
 import { workSchema } from './figures/work';
+import { cameFromSchema, TRANSFER_EVENTS, thereSchema } from './offices/elsewhere';
 import { paperShape } from './paper/brought';
 import { printerProblemSchema, slipStateSchema, waitToldShape } from './printing';
 import { idSchema, languageSchema, textSchema, tokenSchema } from './settings/basics';
@@ -127,6 +128,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     revision: z.int(),
     /** It was on this day before, and has kept key and code. */
     movedFrom: z.iso.date().nullable(),
+    cameFrom: cameFromSchema.optional(),
   }),
   z.strictObject({
     type: z.literal('appointmentCancelled'),
@@ -135,7 +137,9 @@ export const eventSchema = z.discriminatedUnion('type', [
     freeAt: z.int(),
     /** The day it was moved to; null when it was cancelled. */
     movedTo: z.iso.date().nullable(),
+    there: thereSchema.optional(),
   }),
+  ...TRANSFER_EVENTS,
   /** A17: a change of the settings leaves no room for it, and somebody has to decide; or its owner has to be telephoned. */
   z.strictObject({
     type: z.literal('appointmentUnfit'),

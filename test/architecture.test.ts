@@ -70,6 +70,7 @@ const ROOMS: Record<string, Room> = {
     ...['server/storage', 'server/office', 'server/identity', 'server/limits', 'server/http'],
     ...['server/dayList', 'server/paper', 'server/audit', 'server/signOn', 'server/voice'],
   ),
+  'server/neighbours': serving('server/storage', 'server/office', 'server/limits', 'server/http'),
   'server/standby': { ours: ['shared', 'server'], packages: 'any' },
   'server/elsewhere': { ours: ['shared', 'server'], packages: 'any' },
   'server/city': serving(

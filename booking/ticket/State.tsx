@@ -84,6 +84,10 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
       return { title: t('ticket.serving'), advice: null };
     case 'ready':
       return { title: t('ticket.ready'), advice: t(isOnSite ? 'ticket.readyOnSite' : 'ticket.readyHow') };
+    case 'elsewhere': {
+      const { name, place } = appointment?.there ?? {};
+      return { title: t('ticket.elsewhere'), advice: [name, place].filter(Boolean).join(', ') };
+    }
     case 'absent':
     case 'moved':
     case 'done':
@@ -95,7 +99,7 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
 };
 
 /** What somebody wanted, and is so now. */
-const isWanted = (stage: Stage) => ['ahead', 'moved', 'cancelled', 'done'].includes(stage);
+const isWanted = (stage: Stage) => ['ahead', 'moved', 'elsewhere', 'cancelled', 'done'].includes(stage);
 
 /** Calls and misses interrupt a screen reader, everything else waits until it pauses. */
 const isUrgent = (stage: Stage) => stage === 'called' || stage === 'missed';

@@ -74,6 +74,17 @@ const Booked = ({ link, view, stage }: PartProps) => {
         <LinkButton href={anewAddress(appointment)}>{t('ticket.anew')}</LinkButton>
       </div>
     );
+  if (appointment.there)
+    return (
+      <>
+        <p class="booking-code">
+          {t('ticket.code')} <strong>{appointment.there.code}</strong>
+        </p>
+        <div class="booking-acts">
+          <LinkButton href={appointment.there.url}>{t('ticket.appointment')}</LinkButton>
+        </div>
+      </>
+    );
   if (stage === 'moved') return <Button onClick={() => location.reload()}>{t('ticket.movedShow')}</Button>;
   return null;
 };
@@ -96,7 +107,9 @@ export const Ticket = ({ link, snapshot, view, sound }: TicketProps) => {
           </>
         )}
       </h1>
-      {number === null && appointment !== null && <AppointmentTime view={view} appointment={appointment} />}
+      {number === null && appointment !== null && (
+        <AppointmentTime view={view} slotAt={appointment.there?.slotAt ?? appointment.slotAt} />
+      )}
       {stage === 'home' ? (
         view.home && (
           <Home view={view} home={view.home} now={now} address={ticketAddress(link.key)}>

@@ -3,6 +3,7 @@ import type { BookedView } from '../../shared/protocol';
 import { textOf } from '../../shared/words';
 import { SaidList } from '../../ui/kit';
 import { useMay } from '../../ui/rights';
+import { formatTime } from '../../ui/time';
 import { ActionButton } from '../parts/ActionButton';
 import { AskDialog, Settled } from '../parts/AskDialog';
 import { Fact } from '../parts/Fact';
@@ -43,7 +44,7 @@ const Contact = ({ session, appointment: { day, visitId } }: { session: CounterS
 const Facts = ({ session, appointment }: { session: CounterSession; appointment: BookedView }) => {
   const words = useCounterWords();
   const { t } = words;
-  const { services, persons, language, code, via, state, number, isConfirmed } = appointment;
+  const { services, persons, language, code, via, state, number, isConfirmed, elsewhere } = appointment;
   return (
     <dl class="counter-facts">
       <Fact name={t('counter.name')} size="whole">
@@ -67,6 +68,14 @@ const Facts = ({ session, appointment }: { session: CounterSession; appointment:
       <Fact name={t('counter.via')} size="half">
         {t(`counter.via.${via}`)}
       </Fact>
+      {elsewhere && (
+        <Fact name={t('counter.elsewhere.fact')} size="whole">
+          {t(elsewhere.isThere ? 'counter.elsewhere.there' : 'counter.elsewhere.asked', {
+            office: elsewhere.name,
+            when: formatTime(elsewhere.slotAt, 'dateTime', session.view.office.timeZone, words.language),
+          })}
+        </Fact>
+      )}
       <Contact session={session} appointment={appointment} />
     </dl>
   );

@@ -20,7 +20,7 @@ export const AppointmentRow = ({ session, appointment, withDate }: AppointmentRo
   const words = useCounterWords();
   const { t } = words;
   const may = useMay();
-  const { slotAt, state, number, code, persons, isConfirmed } = appointment;
+  const { slotAt, state, number, code, persons, isConfirmed, elsewhere } = appointment;
   const time = timePhrase(words, session, slotAt);
   const name = namePhrase(words, appointment);
   const row = { session, about: `${time}, ${appointment.name ?? code}` };
@@ -39,9 +39,11 @@ export const AppointmentRow = ({ session, appointment, withDate }: AppointmentRo
         </span>
       </span>
       {state === 'booked' && isConfirmed && <span>{t('counter.confirmed')}</span>}
+      {state === 'booked' && elsewhere && <span>{t('counter.elsewhere.going', { office: elsewhere.name })}</span>}
       {state !== 'booked' && (
         <span>
-          {number && <TicketNumber number={number} />} {t(`visit.${state}`)}
+          {number && <TicketNumber number={number} />}{' '}
+          {elsewhere?.isThere ? t('counter.elsewhere.now', { office: elsewhere.name }) : t(`visit.${state}`)}
         </span>
       )}
       <span class="counter-row__acts">

@@ -26,7 +26,7 @@ export const chosenSlot = (
 
 type StartsProps = {
   session: CounterSession;
-  free: FreeSlotsResult;
+  free: Pick<FreeSlotsResult, 'starts' | 'none' | 'next'>;
   when: ChosenTime;
   onWhen: (when: ChosenTime) => void;
 };
@@ -74,6 +74,10 @@ const Nothing = ({ session, free, onWhen }: Omit<StartsProps, 'when'>) => {
   );
 };
 
+/** Starts to choose from, or why there are none and the next ones. */
+export const FreeTimes = (props: StartsProps) =>
+  props.free.starts.length > 0 ? <Starts {...props} /> : <Nothing {...props} />;
+
 export type TimeFieldsProps = {
   session: CounterSession;
   /** What for, null while that is not known. */
@@ -114,8 +118,7 @@ export const TimeFields = ({ session, wish, when, onWhen, isMissing }: TimeField
         {answer?.ok === false && (
           <StatusText kind="warning">{refusalPhrase(words, answer.refusal, timeZone)}</StatusText>
         )}
-        {free && free.starts.length > 0 && <Starts session={session} free={free} when={when} onWhen={onWhen} />}
-        {free && free.starts.length === 0 && <Nothing session={session} free={free} onWhen={onWhen} />}
+        {free && <FreeTimes session={session} free={free} when={when} onWhen={onWhen} />}
         {isExtra && (
           <>
             <StatusText kind="warning">{t('counter.extraHow')}</StatusText>

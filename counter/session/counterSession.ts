@@ -1,6 +1,7 @@
 // What every part of the counter works with: the view, the time, one way to ask, and which dialog is open.
 import { useRef, useState } from 'preact/hooks';
-import type { DeviceCommand, ResultOf } from '../../shared/commands';
+import type { CommandOf, DeviceCommand, ResultOf } from '../../shared/commands';
+import type { MovedElsewhere } from '../../shared/commands/hall/elsewhere';
 import type {
   ActView,
   BookedView,
@@ -33,9 +34,14 @@ export type OpenDialog =
   | { kind: 'copy'; text: string }
   | { kind: 'book'; day: string }
   | { kind: 'appointment' | 'move' | 'cancel'; appointment: BookedView }
-  | { kind: 'booked' | 'moved'; booking: BookingResult };
+  | { kind: 'booked' | 'moved'; booking: BookingResult }
+  /** M18: `office` was asked to take it. */
+  | { kind: 'movedElsewhere'; office: string; result: MovedElsewhere };
 
-type AskOne = <Command extends DeviceCommand>(command: Command) => Promise<Answer<ResultOf<Command['type']>> | null>;
+/** What one asks that waits for the act before it. */
+type Act = DeviceCommand | CommandOf<'moveElsewhere'>;
+
+type AskOne = <Command extends Act>(command: Command) => Promise<Answer<ResultOf<Command['type']>> | null>;
 
 export type CounterSession = {
   view: CounterView;
@@ -47,7 +53,7 @@ export type CounterSession = {
   refused: { refusal: SpokenRefusal; turn: number } | null;
   /** Why a press did nothing: in words, or null for what has just changed; `turn` tells the same twice apart. */
   told: { why: string | null; turn: number } | null;
-  lastAsked: DeviceCommand['type'] | null;
+  lastAsked: Act['type'] | null;
   /** K11: something has just changed that nobody can have seen yet. */
   isSettling: boolean;
   /**

@@ -66,6 +66,7 @@ const beginTicking = (office: Office, lookUpUrl: () => void, log: Logger, watchi
     push,
     voice,
     backups,
+    elsewhere,
   } = office;
   let isClosing = false;
   let ticks = 0;
@@ -88,6 +89,7 @@ const beginTicking = (office: Office, lookUpUrl: () => void, log: Logger, watchi
     noteAhead();
     post.look();
     push.look();
+    elsewhere.look();
     voice.silence.tend();
     backups.tend();
     const nowMinute = Math.floor(branch.now() / 60_000);
@@ -179,6 +181,7 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
     lines?.close();
     server.closeAllConnections();
     await Promise.all([io.close(), visitors?.close()]);
+    await office.elsewhere.close();
     await Promise.all([slips.close(), post.close(), imports.close(), hooks.close(), office.push.close()]);
     await Promise.all([replays.close(), reports.close(), records.close(), voice.close(), office.backups.close()]);
     await branch.handleOwn({ type: 'tick' });
@@ -210,6 +213,8 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
   post.begin();
   imports.begin();
   hooks.begin();
+  const here = `${parts.tls === null ? 'http' : 'https'}://${parts.host ?? 'localhost'}`;
+  office.elsewhere.begin(parts.doorUrl?.(portOf(server)) ?? `${here}:${portOf(server)}`);
   /** What days that are over leave. */
   const beginCounting = (): void => {
     reports.begin();

@@ -25,6 +25,7 @@ import { mailAnswers } from '../mail/commands';
 import { createPost } from '../mail/post';
 import { createReminders } from '../mail/reminders';
 import { createWaitingList } from '../mail/waitingList';
+import { createElsewhere } from '../neighbours';
 import type { Answers } from '../office/answers';
 import { type Audit, createAudit } from '../office/audit/audit';
 import { createAuditCare } from '../office/audit/care';
@@ -94,6 +95,8 @@ export type AppParts = {
   ownPublicUrl: string | null;
   /** Certificate and key of both ports; null speaks plain http. */
   tls: TlsFiles | null;
+  /** M18: how other offices of the database reach the office port; without it, on this machine. */
+  doorUrl?: (port: number) => string;
   /** How visitors' phones reach the public port, for the QR: without a slash at the end. */
   publicUrl: (port: number) => string;
   /** Folder of the day list, which is kept there for the day the power fails (X3). */
@@ -251,6 +254,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   attempts.last = backups.lastAttempt;
   const auditSearch = createAuditSearch({ store, settings: branch.settings });
   serverAlarms.subscribe(changed.tell);
+  const elsewhere = createElsewhere({ branch, log, database: parts.database ?? null });
   const answers: Answers = {
     ...identityAnswers({ branch, identity, changed: changed.tell }),
     ...printingAnswers(
@@ -266,12 +270,10 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
     ...world.hooks.answers,
     ...unusualAnswers(unusual, bookings.state),
     ...goingLiveAnswers({
-      ...{ store, branch, log, renew: parts.renew ?? null },
-      renewal: renewalOf({ database: null, ...parts }),
+      ...{ store, branch, log, renewal: renewalOf({ database: null, ...parts }), renew: parts.renew ?? null },
     }),
     ...replayAnswers(replays),
-    ...reports.answers,
-    ...voice.answers,
+    ...{ ...reports.answers, ...voice.answers, ...elsewhere.answers },
     ...backupAnswers(backups),
     ...auditAnswers({ search: auditSearch, care: auditCare }),
     ...queryAnswers({ branch, unfit }),
@@ -287,7 +289,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   return {
     ...{ store, take, serverAlarms, fileCare, replies, branch, identity, slips, dayList, unfit, unusual, replays },
     ...{ reports, records, voice, backups, answers },
-    ...{ registered, meter, bookings, paperBlocks },
+    ...{ registered, meter, bookings, paperBlocks, elsewhere },
     /** What watches over the office is there once its screens are. */
     watched: { told: (): AlarmTold[] => [] },
     ...{ audit, auditCare, auditSearch, repeats, signOn, outside },

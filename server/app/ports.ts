@@ -45,6 +45,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
     ...{ registry: office.meter.registry, networks },
     token: parts.metricsToken ?? null,
   });
+  const first = [metrics, imports.http(networks), programs.http(networks), office.elsewhere.http(networks)];
   // Before the sockets: Socket.IO keeps its own requests from those who were there when it came, and from nobody else.
   http.on(
     'request',
@@ -58,7 +59,7 @@ export const serveOffice = (parts: AppParts, office: Office, ports: Ports, sign:
         outside: office.outside,
         paper: { blocks: office.paperBlocks, ticketUrl: ports.ticketUrl },
       },
-      ...{ pictureOf: slips.picture, first: [metrics, imports.http(networks), programs.http(networks)] },
+      ...{ pictureOf: slips.picture, first },
       readiness: () => readinessOf({ branch, serverAlarms, told: office.watched.told }),
     }),
   );

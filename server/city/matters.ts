@@ -1,4 +1,5 @@
 // M16: which offices do what: matters are the same by their LeiKa key, else by their name.
+import { foldedName } from '../../shared/offices/matters';
 import type { Language, Text } from '../../shared/settings';
 import { textOf } from '../../shared/words';
 
@@ -15,14 +16,12 @@ export type Matter = {
   at: { office: string; serviceId: string }[];
 };
 
-const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('de');
-
 /** In the order of their names in a language. */
 export const mattersOf = (offered: readonly Offered[], language: Language): Matter[] => {
   const matters = new Map<string, Matter>();
   const byName = new Map<string, Matter>();
   const add = ({ office, serviceId, leikaKey, name }: Offered): void => {
-    const called = folded(name.de);
+    const called = foldedName(name.de);
     const matter = leikaKey === null ? byName.get(called) : matters.get(leikaKey);
     if (matter !== undefined) {
       if (!matter.at.some((one) => one.office === office)) matter.at.push({ office, serviceId });
@@ -44,4 +43,5 @@ export const mattersOf = (offered: readonly Offered[], language: Language): Matt
 export const matterNamed = (matters: readonly Matter[], asked: string | null): Matter | undefined =>
   asked === null
     ? undefined
-    : (matters.find(({ key }) => key === asked) ?? matters.find(({ name }) => folded(name.de) === folded(asked)));
+    : (matters.find(({ key }) => key === asked) ??
+      matters.find(({ name }) => foldedName(name.de) === foldedName(asked)));

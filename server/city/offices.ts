@@ -56,6 +56,10 @@ export const offeredBy = (offices: readonly CityOffice[]): Offered[] =>
     (told?.waits.services ?? []).map(({ id, leikaKey, name }) => ({ office, serviceId: id, leikaKey, name })),
   );
 
+/** They may do any matter, and nobody knows how it is there. */
+export const notAnswering = (offices: readonly CityOffice[]): CityOffice[] =>
+  offices.filter(({ told }) => told === null);
+
 /** An office that does a matter: what it says of it now, and its next free starts; null where it has none online. */
 export type OfficeOfMatter = {
   office: CityOffice;

@@ -12,6 +12,7 @@ import type { Networks } from '../limits/networks';
 import { matterNamed, mattersOf } from './matters';
 import { type Offices, offeredBy, officesOf } from './offices';
 import { createSite } from './site';
+import { tableOf } from './table';
 import { citySchema, matterSchema, toldOfCity, toldOfMatter } from './told';
 
 /** As old as what the offices have told may be; whatever stands between may keep it as long. */
@@ -45,7 +46,22 @@ const routesOf = ({ all, free }: Offices, version: string): Route[] => {
       const offices = await all();
       const found = matterNamed(mattersOf(offeredBy(offices), 'de'), query.key);
       if (found === undefined) return refuseRequest(response, 'unknownService');
-      say(response, toldOfMatter(found, await officesOf(found, offices, { free })));
+      say(response, toldOfMatter(found, await officesOf(found, offices, { free }), offices));
+    },
+  );
+  const table = route(
+    {
+      ...{ ...LOOK, path: '/api/city/matter.csv', name: 'getMatterTable', refusals: ['unknownService'] as const },
+      summary: 'The same as CSV: a row for each office, also for those that do not answer.',
+      query: z.strictObject({ key: z.string().max(300) }),
+      answer: { type: 'text/csv', schema: z.string() },
+    },
+    async ({ query }, response) => {
+      const offices = await all();
+      const found = matterNamed(mattersOf(offeredBy(offices), 'de'), query.key);
+      if (found === undefined) return refuseRequest(response, 'unknownService');
+      const told = toldOfMatter(found, await officesOf(found, offices, { free }), offices);
+      response.set('Cache-Control', KEPT).type('text/csv; charset=utf-8').send(tableOf(told));
     },
   );
   const document = route(
@@ -56,8 +72,8 @@ const routesOf = ({ all, free }: Offices, version: string): Route[] => {
     },
     (_asked, response) => response.json(described),
   );
-  const described = openApiOf('Wertmarke: offices of a city', version, [city, matter, document]);
-  return [city, matter, document];
+  const described = openApiOf('Wertmarke: offices of a city', version, [city, matter, table, document]);
+  return [city, matter, table, document];
 };
 
 export type CityHttpParts = {

@@ -8,7 +8,7 @@ import { PAPER_PATHS } from '../../shared/papers/paths';
 import { textOf } from '../../shared/words';
 import { type CityWords, cityWordsOf } from '../../shared/words/city';
 import { type Matter, matterNamed, mattersOf } from './matters';
-import { type CityOffice, type Offices, offeredBy, officesOf } from './offices';
+import { type CityOffice, notAnswering, type Offices, offeredBy, officesOf } from './offices';
 import { Frame, type LegalLink, langOf } from './pages/Frame';
 import { MatterPage } from './pages/MatterPage';
 import { Overview } from './pages/Overview';
@@ -95,7 +95,7 @@ export const createSite = (screensDir: string, { all, free }: Offices) => {
           words={words}
           matter={matter}
           found={await officesOf(matter, offices, { free })}
-          away={offices.filter(({ told }) => told === null)}
+          away={notAnswering(offices)}
           back={pageOf(null)}
         />
       );

@@ -5,7 +5,7 @@ import { textSchema } from '../../shared/settings';
 import { dayOf } from '../../shared/time';
 import { receptionNowSchema } from '../public/booking/publicSchemas';
 import type { Matter } from './matters';
-import { bookingAddress, type CityOffice, isGiven, type OfficeOfMatter } from './offices';
+import { bookingAddress, type CityOffice, isGiven, notAnswering, type OfficeOfMatter } from './offices';
 
 const address = z.string().nullable().describe('Where people at home reach the office; null where nobody has said it.');
 const officeShape = { id: z.string(), name: z.string(), address };
@@ -51,6 +51,9 @@ export const matterSchema = z.object({
         .describe('Its next free starts, and its booking with the start chosen; null where nobody knows.'),
     }),
   ),
+  away: z
+    .array(z.object(officeShape))
+    .describe('Offices that do not answer now: whether they do this matter, nobody knows.'),
 });
 
 const nameOf = ({ name, told }: CityOffice): string => told?.office.office.name ?? name;
@@ -68,8 +71,10 @@ export const toldOfCity = (offices: readonly CityOffice[], matters: readonly Mat
 export const toldOfMatter = (
   { key, name }: Matter,
   found: readonly OfficeOfMatter[],
+  all: readonly CityOffice[],
 ): z.infer<typeof matterSchema> => ({
   ...{ key, name },
+  away: notAnswering(all).map((one) => ({ id: one.office, name: one.name, address: one.address })),
   offices: found.flatMap(({ office, service, free }) => {
     const { address: where, told } = office;
     if (where === null || told === null) return [];

@@ -12,7 +12,7 @@ import {
   type WishParts,
 } from './letters/contents';
 import type { Appointment } from './letters/facts';
-import { type Written, write, writeTest } from './letters/writing';
+import { type Written, write, writeElsewhere, writeTest } from './letters/writing';
 
 export type Letter = Written & {
   to: string;
@@ -34,9 +34,12 @@ export type AppointmentLetter = AppointmentParts & {
 /** To the owner of an appointment, past or present. The calendar file follows it; a reminder changes nothing there. */
 export const appointmentLetter = ({ kind, ...parts }: AppointmentLetter): Letter => {
   const { appointment, booker, settings, url } = parts;
-  const { language } = appointment;
+  const { language, elsewhere } = appointment;
+  const there = kind === 'cancelled' && elsewhere?.is === 'there' ? elsewhere.there : null;
   return {
-    ...write({ kind, language, settings, contents: appointmentContents(parts) }),
+    ...(there === null
+      ? write({ kind, language, settings, contents: appointmentContents(parts) })
+      : writeElsewhere(parts, there)),
     to: booker.email,
     calendar: kind === 'reminder' ? null : calendarFile({ appointment, settings, url, attendee: booker.email }),
     leave: kind === 'reminder' ? { url: parts.noRemindersUrl, byPost: true } : null,

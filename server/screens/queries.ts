@@ -6,16 +6,10 @@ import type { backupCommands } from '../../shared/commands/machine/backups';
 import type { privacyCommands } from '../../shared/commands/oversight';
 import type { reportCommands } from '../../shared/commands/reports';
 import { emailSchema } from '../../shared/contacts';
-import type {
-  AppointmentResult,
-  AppointmentsResult,
-  BookedView,
-  FoundVisits,
-  FreeSlotsResult,
-} from '../../shared/protocol';
-import { dayAfter } from '../../shared/time';
+import type { AppointmentResult, AppointmentsResult, BookedView, FoundVisits } from '../../shared/protocol';
 import { type Answers, done } from '../office/answers';
 import type { Branch } from '../office/branch';
+import { staffTimes } from '../office/staffTimes';
 import type { Unfit } from '../office/unfit';
 import type { Day, Visit } from '../queue/day/day';
 import { slotsOn } from '../queue/slots/slots';
@@ -26,8 +20,6 @@ import { serviceNames } from '../queue/views/parts';
 import { createInsight } from './insight';
 
 const MOST_FOUND = 50;
-const MOST_DAYS_AHEAD = 60;
-const MOST_NEXT = 6;
 
 /** As people type names: without accents, and umlauts written either way. */
 const plain = (text: string): string =>
@@ -54,6 +46,8 @@ type AnsweredHere = Exclude<
   | 'paperPrinting'
   | 'broughtPaper'
   | 'readPaper'
+  | 'officesBeside'
+  | 'timesElsewhere'
   | keyof typeof reportCommands
   | keyof typeof privacyCommands
   | keyof typeof backupCommands
@@ -110,16 +104,6 @@ export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHer
     return { appointments: appointments.slice(0, MOST_FOUND), none: null };
   };
 
-  const freeSlots = async ({ serviceIds, persons, day }: CommandOf<'freeSlots'>): Promise<FreeSlotsResult> => {
-    const ask = { wish: { serviceIds, persons }, via: 'staff', now: branch.now() } as const;
-    const on = async (name: string) => slotsOn(await branch.anyDay(name), branch.settings(), ask);
-    const { starts, none } = await on(day);
-    const next: number[] = [];
-    for (let ahead = 1; starts.length === 0 && next.length < MOST_NEXT && ahead <= MOST_DAYS_AHEAD; ahead++)
-      next.push(...(await on(dayAfter(day, ahead))).starts.slice(0, MOST_NEXT - next.length));
-    return { day, starts, none, next };
-  };
-
   /** K13: at the counter of whoever asks. */
   const found = (
     { text, most }: CommandOf<'findVisits' | 'findPeople'>,
@@ -152,7 +136,7 @@ export const queryAnswers = ({ branch, unfit }: QueryParts): Answers<AnsweredHer
     appointmentsOf: async ({ day }) => done(await appointmentsOf(day)),
     appointment: async ({ day, visitId }) => done(await appointment(day, visitId)),
     findAppointments: ({ text }) => done(findAppointments(text)),
-    freeSlots: async (command) => done(await freeSlots(command)),
+    freeSlots: async ({ serviceIds, persons, day }) => done(await staffTimes(branch, { serviceIds, persons }, day)),
     strandedBy: (move) => done({ stranded: strandedOf(strandedBy(moment(), move)) }),
     leftByClosing: ({ counterId }) => done(closing(counterId)),
     insight: ({ weekday }) => done(insight(weekday)),

@@ -21,7 +21,9 @@ export type Store = Port & {
 
 export { keepLine, type Line, type LineRead, readLine } from './postgres/line';
 export {
+  doorOf,
   keepAddress,
+  keepDoor,
   type OfficeAtHome,
   officeIdSchema,
   officesAtHome,

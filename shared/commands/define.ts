@@ -71,6 +71,15 @@ export const kioskCommand = <
   described: Omit<Described<Asks, Result, 'kiosk', Patience>, 'may' | 'right'>,
 ) => ({ ...described, may: ['kiosk'] as const, right: null, kind: 'room' as const, isRemembered: false as boolean });
 
+/** Likewise, at counters too. The same asked again asks for nothing new, and so nothing is kept of it. */
+export const deskCommand = <
+  const Asks extends z.ZodRawShape,
+  Result,
+  const Patience extends 'short' | 'long' = 'short',
+>(
+  described: Omit<Described<Asks, Result, 'counter' | 'admin', Patience>, 'may'>,
+) => ({ ...described, may: ['counter', 'admin'] as const, kind: 'room' as const, isRemembered: false as boolean });
+
 /** Likewise, by everybody about themselves, wherever they are logged in. */
 export const ownCommand = <const Asks extends z.ZodRawShape, Result>(
   described: Omit<Described<Asks, Result, 'admin', 'short'>, 'may' | 'right'> & { isRemembered: boolean },

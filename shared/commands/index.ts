@@ -8,6 +8,7 @@ import { callCommands } from './calls';
 import { counterCommands } from './counters';
 import { dayTimeCommands } from './dayTimes';
 import type { AnswerType, Asker, Needed } from './define';
+import { elsewhereCommands } from './hall/elsewhere';
 import { paperCommands } from './hall/paper';
 import { recordingCommands } from './hall/recordings';
 import { importCommands, programCommands } from './imports';
@@ -42,6 +43,7 @@ export const COMMANDS = {
   ...goingLiveCommands,
   ...recordingCommands,
   ...paperCommands,
+  ...elsewhereCommands,
 };
 type Commands = typeof COMMANDS;
 type Kind = Commands[CommandName]['kind'];

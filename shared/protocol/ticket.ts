@@ -1,6 +1,7 @@
 // What the ticket page on a visitor's phone sees.
 
 import type { VisitState } from '../events';
+import type { There } from '../offices/elsewhere';
 import type { Forecast } from '../printing';
 import type { Errand, PublicLinks, Settings, Text } from '../settings';
 import type { OfficeView } from './parts';
@@ -65,6 +66,8 @@ export type TicketView = {
     lateAt: number;
     /** It was moved to that day, where the same address shows it. */
     movedTo: string | null;
+    /** M18: another office has it now; left out for all others, and for whoever is not its owner. */
+    there?: There;
     /** A21: its owner has said that they come. */
     isConfirmed: boolean;
     /** It may be moved or cancelled now. */

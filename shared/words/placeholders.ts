@@ -544,6 +544,14 @@ export type Placeholders = {
   'counter.done.more': 'what';
   'counter.done.noteAbout': 'number';
   'counter.done.title': 'number';
+  'counter.elsewhere.asked': 'office' | 'when';
+  'counter.elsewhere.done': 'office';
+  'counter.elsewhere.going': 'office';
+  'counter.elsewhere.here': 'office';
+  'counter.elsewhere.lacking': 'services';
+  'counter.elsewhere.now': 'office';
+  'counter.elsewhere.silent': 'office';
+  'counter.elsewhere.there': 'office' | 'when';
   'counter.endingLeaves': 'who';
   'counter.errandOver.zum': 'number' | 'min' | 'name';
   'counter.errandOver.zur': 'number' | 'min' | 'name';
@@ -735,6 +743,7 @@ export type Placeholders = {
   'mail.cancelled.subject': 'when';
   'mail.checkIn': 'minutes';
   'mail.days': 'from' | 'to';
+  'mail.elsewhere.subject': 'office' | 'when';
   'mail.greetingName': 'name';
   'mail.moved.subject': 'when';
   'mail.reminder.missed': 'minutes';

@@ -340,6 +340,91 @@ test('A3 A4 a day without free times says why and offers the next ones, one pres
   expect(dialog('Der Termin ist verschoben').getByText('K7MX2P', { selector: 'p' })).toBeTruthy();
 });
 
+describe('M18 where the database has other offices', () => {
+  const offices = [
+    { office: 'nord', name: 'Nebenstelle Nord' },
+    { office: 'sued', name: 'Nebenstelle Süd' },
+    { office: 'west', name: 'Nebenstelle West' },
+  ];
+  const times: Record<string, object> = {
+    nord: { is: 'there', serviceIds: ['perso'], place: 'Am Markt 1', starts: [NEXT_DAY], none: null, next: [] },
+    sued: { is: 'away' },
+    west: { is: 'lacking', services: ['Personalausweis'] },
+  };
+  const openMove = async () => {
+    const one = bookedOf();
+    const counter = showCounter({}, (command) => {
+      if (command.type === 'officesBeside') return { offices };
+      return command.type === 'timesElsewhere' ? (times[command.office] ?? {}) : office([one])(command);
+    });
+    press('a');
+    await settle(counter.answer);
+    click('Öffnen: 9:45, Erika Mustermann');
+    click('Verschieben');
+    await settle(counter.answer);
+    const choose = async (value: string) => {
+      fireEvent.change(dialog('Termin verschieben').getByLabelText('Büro'), { target: { value } });
+      await settle(counter.answer);
+    };
+    return { ...counter, choose };
+  };
+
+  test('M18 an appointment moves there: a free time of that office, and then its place and code to be told', async () => {
+    const { answer, commands, choose, queries } = await openMove();
+    await choose('nord');
+    expect(queries.at(-1)).toMatchObject({ type: 'timesElsewhere', office: 'nord', persons: 1, day: '2025-03-03' });
+    const asked = dialog('Termin verschieben');
+    rest();
+    fireEvent.submit(asked.getByLabelText('Tag'));
+    expect(asked.getByRole('alert').textContent).toBe('Bitte wählen Sie eine Zeit.');
+    expect(commands).toEqual([]);
+    fireEvent.click(asked.getByLabelText('9:30'));
+    rest();
+    fireEvent.submit(asked.getByLabelText('Tag'));
+    expect(commands).toEqual([
+      {
+        ...{ type: 'moveElsewhere', day: '2025-03-03', visitId: 'visit-K7MX2P', office: 'nord' },
+        ...{ serviceIds: ['perso'], slotAt: NEXT_DAY },
+      },
+    ]);
+    const place = { name: 'Nebenstelle Nord', place: 'Am Markt 1', url: 'https://nord.example/t/x' };
+    await answer(answered({ there: { ...place, slotAt: NEXT_DAY, code: 'N3UC0D', letter: 'none' } }));
+    const done = dialog('Der Termin ist jetzt hier: Nebenstelle Nord');
+    for (const said of ['Nebenstelle Nord, Am Markt 1', 'N3UC0D'])
+      expect(done.getByText(said, { selector: 'p' })).toBeTruthy();
+    expect(done.getByText(/Es geht keine E-Mail hinaus/)).toBeTruthy();
+  });
+
+  test('M18 one that does not do it, or does not answer, says so; what is not answered yet stays here', async () => {
+    const { answer, commands, choose } = await openMove();
+    const asked = dialog('Termin verschieben');
+    await choose('west');
+    expect(asked.getByText('Dieses Büro bietet das nicht an: Personalausweis.')).toBeTruthy();
+    await choose('sued');
+    expect(asked.getByText(/Dieses Büro antwortet gerade nicht/)).toBeTruthy();
+    rest();
+    fireEvent.submit(asked.getByLabelText('Tag'));
+    expect(commands).toEqual([]);
+    await choose('nord');
+    fireEvent.click(asked.getByLabelText('9:30'));
+    rest();
+    fireEvent.submit(asked.getByLabelText('Tag'));
+    await answer(answered({ there: null }));
+    const waiting = dialog('Noch keine Antwort');
+    expect(waiting.getByText('Nebenstelle Nord hat nicht geantwortet. Der Termin gilt weiter hier.')).toBeTruthy();
+  });
+
+  test('M18 the list says where an appointment is, or who is asked for it', async () => {
+    const elsewhere = { isThere: false, name: 'Nebenstelle Nord', slotAt: NEXT_DAY };
+    const gone = bookedOf({ visitId: 'v2', state: 'cancelled', elsewhere: { ...elsewhere, isThere: true } });
+    await openAppointments([bookedOf({ elsewhere }), gone]);
+    expect(rows().map((row) => /(angefragt|jetzt): Nebenstelle Nord/.exec(row ?? '')?.[1])).toEqual([
+      'angefragt',
+      'jetzt',
+    ]);
+  });
+});
+
 test('A7 cancelling asks first, and the first answer keeps the appointment', async () => {
   const { answer, commands, queries } = await openAppointments([bookedOf()]);
   click('Öffnen: 9:45, Erika Mustermann');

@@ -163,6 +163,7 @@ export type AnswerQuery = (command: Query) => object;
 const isQuery = (command: ScreenCommand): command is Query =>
   [
     ...['appointmentsOf', 'findAppointments', 'findPeople', 'findVisits', 'appointment', 'freeSlots', 'strandedBy'],
+    ...['officesBeside', 'timesElsewhere'],
   ].includes(command.type);
 
 /**

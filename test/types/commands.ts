@@ -75,6 +75,7 @@ export const slow: Record<NameOfPatience<'long'>, true>[] = [
     importCsv: true,
     deletePersonalData: true,
     checkAudit: true,
+    moveElsewhere: true,
   },
   // @ts-expect-error one is missing
   { sendTestMail: true, readFeed: true, decideMissed: true, previewCsv: true },
@@ -87,6 +88,7 @@ export const slow: Record<NameOfPatience<'long'>, true>[] = [
     importCsv: true,
     deletePersonalData: true,
     checkAudit: true,
+    moveElsewhere: true,
     // @ts-expect-error one is not slow
     callNext: true,
   },

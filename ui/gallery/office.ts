@@ -36,6 +36,7 @@ import { dayOf } from '../../shared/time';
 import type { TicketLink } from '../link/ticketLink';
 import { NO_BACKUPS } from './beside/backups';
 import { besideDay } from './beside/besideDay';
+import { elsewhereIn, type Neighbour } from './beside/elsewhere';
 import { NO_PAPER, type PaperRoom, paperIn } from './beside/paper';
 import { openHistory } from './history';
 import { loggedIn, staffOf } from './people';
@@ -59,6 +60,7 @@ type Surroundings = Beside & {
   replay: ReplayState;
   backups: typeof NO_BACKUPS;
   paper: PaperRoom;
+  neighbours: Neighbour[];
   sessions: SessionView[];
   /** Nobody is logged in at the administration: it shows its login, or the first account. */
   entrance: 'login' | 'first' | null;
@@ -95,7 +97,7 @@ export const openOffice = (firstSettings: Settings) => {
     person: loggedIn(firstSettings, `person-000${CLERKS.length + 1}`, LEADER),
     mail: { hasPassword: true, waiting: 0, lastFault: null },
     ...{ proof: null, held: { visits: [], wishes: [], isMore: false }, ownData: null },
-    ...{ serverAlarms: [], unfitAppointments: [], lessons: [], facts: [], sessions: [] },
+    ...{ serverAlarms: [], unfitAppointments: [], lessons: [], facts: [], sessions: [], neighbours: [] },
     unusual: { today: null, patterns: [] },
     ...{ entrance: null, replay: { state: 'none' }, audit: { entries: [], next: null, check: null } },
   };
@@ -103,16 +105,12 @@ export const openOffice = (firstSettings: Settings) => {
   const changed = () => [...listeners].map((tell) => tell());
   const now = () => Math.max(history.time.now, day.lastAt);
   const outlook = () => ({ day, settings: settings(), learned: NOTHING_LEARNED, now: now() });
+  const isAhead = (name: string) => name >= day.day;
   const branch = {
     ...{ settings, now, dayNamed, outlook, today: () => day },
     anyDay: async (name: string) => dayNamed(name),
-    daysAhead: () =>
-      allDays()
-        .sort()
-        .filter((name) => name >= day.day)
-        .map(dayNamed),
-    lessons: () => beside.lessons,
-    settingsVersion: () => beside.settingsVersion,
+    daysAhead: () => allDays().filter(isAhead).toSorted().map(dayNamed),
+    ...{ lessons: () => beside.lessons, settingsVersion: () => beside.settingsVersion },
     joinedWith: async (_version: number, mine: Settings) => ({ settings: mine }),
     affectedBy: (after: Settings) => {
       const affected = affectedBy({ today: day, days: allDays().map(dayNamed), before: settings(), after, now: now() });
@@ -151,7 +149,7 @@ export const openOffice = (firstSettings: Settings) => {
   const answers: Answers<NameOfKind<'query'>> = {
     ...{ ...queried, unusualBookings: () => done(beside.unusual) },
     ...reported({ facts: () => beside.facts, events: history.events, staff: () => beside.staff }),
-    ...{ ...saved.answers, ...paperIn(history, () => beside.paper) },
+    ...{ ...saved.answers, ...paperIn(history, () => beside.paper), ...elsewhereIn(() => beside.neighbours) },
     ...{ auditEntries: () => done(beside.audit), backups: () => done(beside.backups) },
     proveForgetting: () => done({ share: beside.proof === null ? 0.4 : 1, proof: beside.proof, version: '0.2.0' }),
     ...{ findPersonalData: () => done(beside.held), ownData: () => done(beside.ownData) },

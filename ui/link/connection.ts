@@ -18,6 +18,7 @@ const SLOW: Record<NameOfPatience<'long'>, true> = {
   deletePersonalData: true,
   checkAudit: true,
   printSheet: true,
+  moveElsewhere: true,
 };
 const SLOW_ANSWER_WITHIN_MS = 60_000;
 const BACK_WITHIN_MS = 10_000;

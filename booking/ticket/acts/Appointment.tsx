@@ -16,10 +16,9 @@ export type AppointmentProps = {
 
 type PartProps = Omit<AppointmentProps, 'ticketKey'>;
 
-export const AppointmentTime = ({ view, appointment }: PartProps) => {
+export const AppointmentTime = ({ view, slotAt }: { view: TicketView; slotAt: number }) => {
   const { t, language } = useBookingWords();
   const { timeZone } = view.office;
-  const { slotAt } = appointment;
   return (
     <p class="booking-when">
       {formatTime(slotAt, 'fullDate', timeZone, language)}

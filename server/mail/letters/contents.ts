@@ -3,6 +3,7 @@
 import type { KeptAnswer } from '../../../shared/house/formFields';
 import { BY_LETTER } from '../../../shared/letters/byLetter';
 import type { LetterBlock, LetterWord } from '../../../shared/letters/placeholders';
+import type { There } from '../../../shared/offices/elsewhere';
 import type { Language, Settings } from '../../../shared/settings';
 import { type MailWord, mailWordsOf } from '../../../shared/words/mail';
 import type { Visit } from '../../queue/day/day';
@@ -112,6 +113,25 @@ export const appointmentContents = (parts: AppointmentParts): Contents => {
     },
     besides: [...answersIn(booker.answers, settings, language), ...(hasTooMany ? [text(t('mail.tooMany'))] : [])],
   };
+};
+
+/** M18: where it is now: time, place, code and the way to it. */
+export const elsewhereBlocks = ({ appointment, booker, settings }: AppointmentParts, there: There): Block[] => {
+  const { language, serviceIds, persons } = appointment;
+  const t = mailWordsOf(language);
+  const { day, time } = slotPhrases(there.slotAt, settings, language);
+  return [
+    text(nameWords(booker.name, language).greeting ?? ''),
+    text(t('mail.elsewhere.text')),
+    factsBlock(language, [
+      ['mail.fact.when', t('mail.when', { date: day, time })],
+      ['mail.fact.where', saidIn({ de: [there.name, there.place].filter(Boolean).join(', ') }, language)],
+      ['mail.fact.services', servicesIn(settings, serviceIds, language)],
+      ...(persons > 1 ? [['mail.fact.persons', String(persons)] satisfies Fact] : []),
+      ['mail.fact.code', there.code],
+    ]),
+    { kind: 'link', label: t('mail.change'), url: there.url },
+  ];
 };
 
 /** What a letter says of a wish. */

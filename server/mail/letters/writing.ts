@@ -1,10 +1,11 @@
 // A letter from its words and what is filled in: subject, plain text and HTML, which say the same.
 import type { LetterKind } from '../../../shared/letters/placeholders';
 import type { Part, Piece } from '../../../shared/letters/reading';
+import type { There } from '../../../shared/offices/elsewhere';
 import type { Language, Settings } from '../../../shared/settings';
 import { mailWordsOf } from '../../../shared/words/mail';
-import type { Contents } from './contents';
-import { placeOf } from './facts';
+import { type AppointmentParts, type Contents, elsewhereBlocks } from './contents';
+import { placeOf, slotPhrases } from './facts';
 import { saidIn, unmarked } from './german';
 import { type Block, htmlPage, plainPage } from './page';
 import { oneLine } from './plain';
@@ -67,6 +68,17 @@ export const write = ({ kind, language, settings, contents }: Writing): Written 
     subject: whole.length > LONGEST_SUBJECT ? `${whole.slice(0, LONGEST_SUBJECT - 1).trimEnd()}…` : whole,
     ...finish({ settings, language, subject: said, blocks }),
   };
+};
+
+/** M18: to whoever booked what another office has now. */
+export const writeElsewhere = (parts: AppointmentParts, there: There): Written => {
+  const { settings } = parts;
+  const { language } = parts.appointment;
+  const { day, time } = slotPhrases(there.slotAt, settings, language);
+  const t = mailWordsOf(language);
+  const when = t('mail.when', { date: day, time });
+  const subject = oneLine(t('mail.elsewhere.subject', { office: there.name, when }));
+  return { subject, ...finish({ settings, language, subject, blocks: elsewhereBlocks(parts, there) }) };
 };
 
 /** To people of the office itself, in German. */

@@ -2,6 +2,7 @@
 import type { Response } from 'express';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { csvOf } from '../../basics/csv';
 import { noBody, nothing } from '../../http/openapi';
 import { type Route, route } from '../../http/routes';
 import { WEEKS_BACK } from '../../office/memory/learned';
@@ -86,16 +87,6 @@ const saidOf = ({ board, settings }: KeptBoard): BoardSaid => {
     calmest: board.calmest,
   };
 };
-
-type Cell = string | number | null;
-
-/** RFC 4180, and nothing that a spreadsheet would take for a formula. */
-const cell = (value: Cell): string => {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-const csvOf = (rows: readonly (readonly Cell[])[]): string =>
-  rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 
 const waitsCsv = ({ services, at }: BoardSaid): string =>
   csvOf([

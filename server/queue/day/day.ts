@@ -2,6 +2,7 @@
 
 import type { ListedReason } from '../../../shared/affected';
 import type { ActName, Actor, Admission, BookedVia, LineGroup, ServesToday, Why, Work } from '../../../shared/events';
+import type { There } from '../../../shared/offices/elsewhere';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
 import type { Errand, Language } from '../../../shared/settings';
@@ -43,6 +44,10 @@ export type Visit = {
   cancelledBy: Actor['kind'] | null;
   freeAt: number | null;
   movedTo: string | null;
+  /** M18: another office is asked to take it, or has it now. Never changed in place. */
+  elsewhere: Elsewhere | null;
+  /** M18: taken from another office by this transfer. */
+  transferId: string | null;
   /** A change of the settings has left no room for it, and nobody has decided yet; or nobody has told its owner. */
   unfit: ListedReason | null;
   /** The time that its owner knows, who has not been told of this one. */
@@ -90,6 +95,19 @@ export type FromHome = { placeAt: number; wayMin: number; from: Network | null }
  * home whose turn it was before.
  */
 export type CallMade = { at: number; counterId: string | null; why: Why | null; passed: readonly string[] };
+
+/** M18: an appointment on its way to another office, since when, or there. */
+export type Elsewhere =
+  | {
+      is: 'asked';
+      transferId: string;
+      office: string;
+      name: string;
+      serviceIds: string[];
+      slotAt: number;
+      since: number;
+    }
+  | { is: 'there'; there: There };
 
 /** A visit that is here: it has a number and a time of arrival. */
 export type Present = Visit & { number: string; arrivedAt: number };

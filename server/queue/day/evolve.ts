@@ -70,7 +70,8 @@ const fold = (day: Day, stored: StoredEvent): Day => {
     case 'appointmentBooked': {
       const { visitId: id, key, serviceIds, persons, language, code, slotAt } = event;
       const { minutes, via, importKey, importSaid, revision } = event;
-      const slot = { code, slotAt, minutes, via, importKey, importSaid, revision };
+      const transferId = event.cameFrom?.transferId ?? null;
+      const slot = { code, slotAt, minutes, via, importKey, importSaid, revision, transferId };
       const origin = { kind: 'appointment', state: 'booked', kioskId: null, slot } as const;
       addVisit(day, { id, key, serviceIds, persons, language, since: at, ...origin });
       if (event.holdId !== null) day.holds.delete(event.holdId);
@@ -82,11 +83,20 @@ const fold = (day: Day, stored: StoredEvent): Day => {
       visit.cancelledBy = by.kind;
       visit.freeAt = event.freeAt;
       visit.movedTo = event.movedTo;
+      if (event.there !== undefined) visit.elsewhere = { is: 'there', there: event.there };
       visit.unfit = null;
       visit.wasAt = null;
       move(day, visit, 'cancelled', at);
       return day;
     }
+    case 'appointmentOffered': {
+      const { type: _, visitId, ...asked } = event;
+      visitOf(day, visitId).elsewhere = { is: 'asked', ...asked, since: at };
+      return day;
+    }
+    case 'appointmentStayed':
+      visitOf(day, event.visitId).elsewhere = null;
+      return day;
     case 'slotHeld': {
       const { holdId: id, slotAt, minutes, until, freeAt } = event;
       for (const hold of day.holds.values()) if (hold.freeAt <= at) day.holds.delete(hold.id);

@@ -18,6 +18,7 @@ export type Booking = {
   importKey: string | null;
   importSaid: string | null;
   revision: number;
+  transferId: string | null;
 };
 
 type Noted = DayEventOf<'appointmentUnfit' | 'appointmentConfirmed' | 'appointmentKept'>;
@@ -65,6 +66,8 @@ export const newVisit = (beginning: Beginning): Visit => ({
   cancelledBy: null,
   freeAt: null,
   movedTo: null,
+  elsewhere: null,
+  transferId: beginning.slot?.transferId ?? null,
   unfit: null,
   wasAt: null,
   isConfirmed: false,

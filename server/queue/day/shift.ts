@@ -16,6 +16,7 @@ export const shift = (day: Day, byMs: number): void => {
     if (visit.called.length > 0) visit.called = visit.called.map((call) => ({ ...call, at: call.at + byMs }));
     if (visit.home) visit.home = { ...visit.home, placeAt: visit.home.placeAt + byMs };
     if (visit.fromPaper) visit.fromPaper = { ...visit.fromPaper, broughtAt: visit.fromPaper.broughtAt + byMs };
+    if (visit.elsewhere?.is === 'asked') visit.elsewhere = { ...visit.elsewhere, since: visit.elsewhere.since + byMs };
     if (visit.errand) visit.errand = { ...visit.errand, backAt: moved(visit.errand.backAt) };
   };
   for (const visit of day.visits.values()) move(visit);

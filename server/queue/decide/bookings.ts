@@ -18,7 +18,7 @@ const FARTHEST_MS = 400 * 24 * 60 * MINUTE_MS;
 const viaOf = ({ by }: Context): Via => (by.kind === 'visitor' || stationOf(by, 'kiosk') !== null ? 'public' : 'staff');
 
 /** A5: when a slot that is given back can be had by others. */
-const freeAgainAt = ({ settings, now, chanceBetween }: Context): number => {
+export const freeAgainAt = ({ settings, now, chanceBetween }: Context): number => {
   const { least, most } = settings.appointments.freeAgainMin;
   return Math.round(chanceBetween(now + least * MINUTE_MS, now + most * MINUTE_MS));
 };
@@ -108,7 +108,7 @@ const refusalOfNetwork = ({ settings, by, network, bookingsFrom, now }: Context)
 };
 
 /** A14: whether a letter goes out about it; what nobody did online is not limited. */
-const letterTo = (email: string | null, isOnline: boolean, { settings, mayWriteTo }: Context): LetterFate => {
+export const letterTo = (email: string | null, isOnline: boolean, { settings, mayWriteTo }: Context): LetterFate => {
   if (settings.mail === null || email === null) return 'none';
   return !isOnline || mayWriteTo(email) ? 'goes' : 'tooMany';
 };
@@ -220,7 +220,7 @@ export const moveTo = (day: Day, visit: Visit, target: Day, moving: Moving, cont
 };
 
 /** Whether an appointment may still be moved or cancelled: by its owner until its slot, by staff until the check-in. */
-const changeable = (day: Day, visitId: string, { by, now }: Context): Visit | { refusal: Refusal } => {
+export const changeable = (day: Day, visitId: string, { by, now }: Context): Visit | { refusal: Refusal } => {
   const visit = day.visits.get(visitId);
   if (visit === undefined || visit.slotAt === null) return refuse('unknownVisit');
   if (visit.state !== 'booked')

@@ -27,6 +27,7 @@ import {
   sendOnErrand,
   takeOut,
 } from './calls';
+import { giveBack, keepHere, leaveAppointment, offerAppointment, takeAppointment } from './coming/elsewhere';
 import { drawFromHome } from './coming/fromHome';
 import {
   closeCounter,
@@ -123,6 +124,11 @@ const DECIDERS: { [Name in DayCommandName]: Decider<Name> } = {
   tick: (day, _, context) => tick(day, context),
   closeDay,
   forgetVisitor,
+  offerAppointment,
+  leaveAppointment,
+  keepHere,
+  takeAppointment,
+  giveBack,
 };
 
 const isAllowedNow = ({ state }: Day, name: DayCommandName): boolean => {

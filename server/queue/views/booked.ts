@@ -15,6 +15,12 @@ export const appointmentsOn = (day: Day): Appointment[] =>
     .filter((visit) => visit.movedTo === null)
     .sort((a, b) => a.slotAt - b.slotAt || a.arrival - b.arrival);
 
+const elsewhereOf = ({ elsewhere }: Visit): Pick<BookedView, 'elsewhere'> => {
+  if (elsewhere === null) return {};
+  const { name, slotAt } = elsewhere.is === 'there' ? elsewhere.there : elsewhere;
+  return { elsewhere: { isThere: elsewhere.is === 'there', name, slotAt } };
+};
+
 /** One appointment, with who booked it. */
 export const bookedView = (day: Day, settings: Settings, visit: Appointment): BookedView => {
   return {
@@ -33,6 +39,7 @@ export const bookedView = (day: Day, settings: Settings, visit: Appointment): Bo
     via: visit.via ?? 'staff',
     name: nameShown(day, visit.id),
     isConfirmed: visit.isConfirmed,
+    ...elsewhereOf(visit),
     isWrittenTo: (day.bookers.get(visit.id)?.email ?? null) !== null,
   };
 };

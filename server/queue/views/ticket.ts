@@ -27,6 +27,7 @@ const appointmentOf = (visit: Visit, { settings, now }: Scene, isOwner: boolean)
     checkInAt: visit.slotAt - checkInMin * MINUTE_MS,
     lateAt: visit.slotAt + graceMin * MINUTE_MS,
     movedTo: visit.movedTo,
+    ...(isOwner && visit.elsewhere?.is === 'there' && { there: visit.elsewhere.there }),
     isConfirmed: visit.isConfirmed,
     isChangeable: isOwner && visit.state === 'booked' && now < visit.slotAt,
   };

@@ -22,6 +22,31 @@ export const keepAddress = async ({ url, office }: { url: string; office: string
   }
 };
 
+const doorRows = z.array(z.object({ door: z.string().nullable(), door_key: z.string().nullable() }));
+export type Door = { url: string; key: string };
+
+/** M18: where other offices of the database reach this one, and the key that they show there. */
+export const keepDoor = async ({ url, office }: { url: string; office: string }, door: Door): Promise<void> => {
+  const client = await connect(url);
+  try {
+    await client.query('UPDATE offices SET door = $2, door_key = $3 WHERE office = $1', [office, door.url, door.key]);
+  } finally {
+    await client.end();
+  }
+};
+
+/** Null where it was never started, or is not there. */
+export const doorOf = async (url: string, office: string): Promise<Door | null> => {
+  const client = await connect(url);
+  try {
+    const { rows } = await client.query('SELECT door, door_key FROM offices WHERE office = $1', [office]);
+    const [row] = doorRows.parse(rows);
+    return row?.door && row.door_key ? { url: row.door, key: row.door_key } : null;
+  } finally {
+    await client.end();
+  }
+};
+
 const isThereRow = z.object({ is_there: z.boolean() });
 const officeRows = z.array(z.object({ office: z.string() }));
 

@@ -415,6 +415,20 @@ describe('an appointment', () => {
     expect(screen.getByRole('status').textContent).toMatch(/^Ihr Termin ist verschoben/);
   });
 
+  test('M18 the page of what another office has now says where, when and the code there, and leads there', () => {
+    const url = 'https://nord.example/t/xyz';
+    const slotAt = appointment.slotAt + 24 * 3_600_000;
+    const there = { office: 'nord', name: 'Nebenstelle Nord', place: 'Am Markt 1', slotAt, code: 'N3UC0D', url };
+    render(<App link={linkTo({ ...booked, state: 'cancelled', appointment: { ...appointment, there } })} />);
+    expect(screen.getByRole('status').textContent).toBe(
+      'Ihr Termin ist jetzt in einem anderen BüroNebenstelle Nord, Am Markt 1',
+    );
+    expect(screen.getByText('N3UC0D')).toBeTruthy();
+    expect(address('Ihr Termin')).toBe(url);
+    expect(document.querySelector('.booking-when')?.textContent).toContain('Dienstag, 4. März 2025');
+    expect(screen.queryByRole('link', { name: 'Neuen Termin buchen' })).toBeNull();
+  });
+
   test('A20 booked and just moved are said as such, with a tick', () => {
     history.replaceState(null, '', '/t/abcdefgh?moved');
     const ahead = at(-24 * 60, linkTo(booked));

@@ -153,6 +153,28 @@ describe('with two offices that answer, one that is gone, and one that never ans
     ]);
   });
 
+  test('M16 of a matter, too, who does not answer is named: as data, in the table and on the page', async () => {
+    const silent = ['gone', 'deaf', 'new'];
+    const told = await matter(ID_CARD);
+    expect(told.away.map(({ id }) => id)).toEqual(silent);
+    expect(told.away[1]).toEqual({ id: 'deaf', name: 'Taubenstraße', address: deaf.address });
+    const table = await get(`/api/city/matter.csv?key=${ID_CARD}`);
+    expect([table.headers.get('content-type'), table.headers.get('cache-control')]).toEqual([
+      ...['text/csv; charset=utf-8', 'public, max-age=15'],
+    ]);
+    const rows = (await table.text()).trimEnd().split('\r\n');
+    expect(rows[0]).toBe('office,name,answers,at,state,from_min,to_min,next_free_at,address');
+    expect(rows.slice(1, 3).map((row) => row.split(',')[2])).toEqual(['yes', 'yes']);
+    expect(rows.slice(3)).toEqual([
+      'gone,Außenstelle,no,,,,,,http://127.0.0.1:9',
+      `deaf,Taubenstraße,no,,,,,,${deaf.address}`,
+      'new,Neubau,no,,,,,,',
+    ]);
+    const page = await (await get(`/?matter=${ID_CARD}`)).text();
+    for (const name of ['Außenstelle', 'Taubenstraße', 'Neubau']) expect(page).toContain(name);
+    expect((await get('/api/city/matter.csv?key=nichts')).status).toBe(409);
+  });
+
   test('M16 in the languages that the offices have, as the browser asks or the address says; without a script; kept for a while', async () => {
     const german = await get(`/?matter=${ID_CARD}`);
     expect(german.headers.get('cache-control')).toBe('public, max-age=15');

@@ -136,6 +136,44 @@ test('A1 mail programs find the calendar as a part of the letter too, with its m
   expect(raw).toMatch(/content-type: application\/ics; name=invite\.ics/i);
 });
 
+test('M18 of what another office has now the letter says where, when and the code there, and the old one leaves the calendar', async () => {
+  const { visitId, code } = await office.book({ persons: 2 });
+  await letter(1);
+  const { branch } = office.parts();
+  const place = { day: '2017-11-08', visitId } as const;
+  const there = { office: 'nord', name: 'Nebenstelle Nord', slotAt: WEDNESDAY + 24 * HOUR };
+  await branch.handleOwn({ type: 'offerAppointment', ...place, ...there, serviceIds: ['perso'] });
+  const elsewhere = (await branch.anyDay(place.day)).visits.get(visitId)?.elsewhere;
+  const transferId = elsewhere?.is === 'asked' ? elsewhere.transferId : '';
+  const url = 'https://nord.example/t/abcdefgh';
+  const now = { ...there, place: 'Am Markt 1', code: 'N3UC0D', url };
+  expect(await branch.handleOwn({ type: 'leaveAppointment', ...place, transferId, there: now })).toMatchObject({
+    result: { letter: 'goes' },
+  });
+  const second = await letter(2);
+  expect(second.mail.subject).toBe(
+    'Ihr Termin ist jetzt hier: Nebenstelle Nord, Donnerstag, 9. November 2017 um 10:15 Uhr',
+  );
+  expect(second.mail.text?.trim()).toBe(`Guten Tag Erika Mustermann,
+
+Ihr Termin ist jetzt in einem anderen Büro. Es gilt nur noch dieser:
+
+Wann: Donnerstag, 9. November 2017 um 10:15 Uhr
+Wo: Nebenstelle Nord, Am Markt 1
+Anliegen: Personalausweis oder Reisepass beantragen
+Personen: 2
+Code: N3UC0D
+
+Termin ansehen, verschieben oder absagen:
+${url}
+
+Bürgerbüro Lünen, Rathaus, Foyer
+
+Diese Nachricht wurde automatisch verschickt.`);
+  expect(second.mail.text).not.toContain(code);
+  expect(calendarOf(second).method).toBe('CANCEL');
+});
+
 test('A1 a moved appointment replaces itself in the calendar, a cancelled one goes', async () => {
   const { visitId } = await office.book();
   const booked = calendarOf(await letter(1)).event;

@@ -109,7 +109,7 @@ const OFFICES = `CREATE TABLE IF NOT EXISTS offices (
   office text COLLATE "C" PRIMARY KEY, epoch bigint NOT NULL, writes bigint NOT NULL, replaces_at bigint)`;
 
 /** What a database that an earlier program of the same shape has made may lack. */
-export const LATER_OF_OFFICES = ['address', 'line_url', 'line_secret'] as const;
+export const LATER_OF_OFFICES = ['address', 'line_url', 'line_secret', 'door', 'door_key'] as const;
 export const OF_OFFICES = `ALTER TABLE offices ${LATER_OF_OFFICES.map((name) => `ADD COLUMN IF NOT EXISTS ${name} text COLLATE "C"`).join(', ')}`;
 
 /** Makes what is missing of a shape, and leaves what is there. */

@@ -58,6 +58,7 @@ const OF_ALL = [
 const ELSEWHERE = [
   'SELECT * FROM ? ORDER BY ?',
   'SELECT (SELECT count(*) FROM settings) + (SELECT count(*) FROM events) AS rows',
+  'INSERT INTO ? (?) VALUES',
   'INSERT INTO ? (?) VALUES (?)',
   'INSERT INTO ? (?) VALUES (?)?',
 ];
