@@ -1,6 +1,8 @@
 // What stands beside the events of a day, because it may name people: it is deleted by its own time (X1).
+
 import type { Contact } from '../../../shared/contacts';
 import type { KeptAnswer } from '../../../shared/house/formFields';
+import type { There } from '../../../shared/offices/elsewhere';
 import type { Network } from './network';
 
 /**
@@ -37,3 +39,16 @@ export type Message = {
   at: number;
   readBy: { at: number; by: string | null; personId: string | null }[];
 };
+
+/** M18: an appointment on its way to another office, since when, or there. */
+export type Elsewhere =
+  | {
+      is: 'asked';
+      transferId: string;
+      office: string;
+      name: string;
+      serviceIds: string[];
+      slotAt: number;
+      since: number;
+    }
+  | { is: 'there'; there: There };

@@ -2,14 +2,13 @@
 
 import type { ListedReason } from '../../../shared/affected';
 import type { ActName, Actor, Admission, BookedVia, LineGroup, ServesToday, Why, Work } from '../../../shared/events';
-import type { There } from '../../../shared/offices/elsewhere';
 import type { PrinterProblem, SlipState, WaitTold } from '../../../shared/printing';
 import type { VisitState } from '../../../shared/protocol';
 import type { Errand, Language } from '../../../shared/settings';
-import type { Booker, Message, Remark } from './beside';
+import type { Booker, Elsewhere, Message, Remark } from './beside';
 import type { Network } from './network';
 
-export type { Booker, Message, Noted, Remark } from './beside';
+export type { Booker, Elsewhere, Message, Noted, Remark } from './beside';
 
 /** K20: where a counter has sent somebody; `backAt`: when they reported back. Never changed in place: acts remember it. */
 export type OnErrand = Errand & { counterId: string; backAt: number | null };
@@ -95,19 +94,6 @@ export type FromHome = { placeAt: number; wayMin: number; from: Network | null }
  * home whose turn it was before.
  */
 export type CallMade = { at: number; counterId: string | null; why: Why | null; passed: readonly string[] };
-
-/** M18: an appointment on its way to another office, since when, or there. */
-export type Elsewhere =
-  | {
-      is: 'asked';
-      transferId: string;
-      office: string;
-      name: string;
-      serviceIds: string[];
-      slotAt: number;
-      since: number;
-    }
-  | { is: 'there'; there: There };
 
 /** A visit that is here: it has a number and a time of arrival. */
 export type Present = Visit & { number: string; arrivedAt: number };
