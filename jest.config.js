@@ -52,6 +52,8 @@ const OVER_POSTGRES = [
 
 module.exports = {
   maxWorkers: 2,
+  // What a file leaves behind in its worker is kept by Node to its end: a worker that has grown makes way for a new one.
+  workerIdleMemoryLimit: '1GB',
   // Finds what hangs, not what is busy. It counts here only: inside a project jest does not look at it.
   testTimeout: 60_000,
   projects: [

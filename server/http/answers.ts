@@ -54,9 +54,12 @@ export const boundAnswers = (serve: RequestListener, most: MostAnswers = MOST) =
       hangUp(line);
     }
   };
-  setInterval(look, LOOK_EVERY_MS).unref();
+  const looking = setInterval(look, LOOK_EVERY_MS);
+  looking.unref();
 
   return {
+    /** Looks at nothing any more: the port is closed. */
+    end: (): void => clearInterval(looking),
     /** How many are under way. */
     size: (): number => underWay.size,
     serve: (request: IncomingMessage, response: ServerResponse): void => {

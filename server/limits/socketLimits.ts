@@ -6,6 +6,8 @@ import type { Networks } from './networks';
 
 const LOOK_EVERY_MS = 2000;
 
+type Watched = Pick<Server, 'engine' | 'httpServer'>;
+
 /** The WebSocket below; a session of plain requests has none. */
 type Line = { bufferedAmount: number; terminate: () => void; on: (event: 'ping', listener: () => void) => void };
 
@@ -85,21 +87,27 @@ const unreadOf = ({ writeBuffer, transport }: EngineSocket): number =>
   writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0) +
   (transport.socket?.bufferedAmount ?? 0);
 
+/** What is looked at again and again, until the port is closed. */
+const untilClosed = (io: Watched, look: () => void): void => {
+  const looking = setInterval(look, LOOK_EVERY_MS);
+  looking.unref();
+  io.httpServer.once('close', () => clearInterval(looking));
+};
+
 /** Hangs up on connections for which more than so many bytes wait: who never reads shall not fill the memory. */
-export const hangUpOnDeaf = (io: Pick<Server, 'engine'>, mostBytes: number): void => {
+export const hangUpOnDeaf = (io: Watched, mostBytes: number): void => {
   const open = new Set<EngineSocket>();
   io.engine.on('connection', (socket: EngineSocket) => {
     open.add(socket);
     socket.once('close', () => void open.delete(socket));
   });
-  const looking = setInterval(() => {
+  untilClosed(io, () => {
     for (const socket of open) if (unreadOf(socket) > mostBytes) hangUp(socket);
-  }, LOOK_EVERY_MS);
-  looking.unref();
+  });
 };
 
 /** S93: hangs up on who says more than so much in two seconds, heartbeats among it: of those who are only told. */
-export const hangUpOnTalkers = (io: Pick<Server, 'engine'>, most: number): void => {
+export const hangUpOnTalkers = (io: Watched, most: number): void => {
   let said = new WeakMap<EngineSocket, number>();
   io.engine.on('connection', (socket: EngineSocket) => {
     const count = () => {
@@ -111,10 +119,9 @@ export const hangUpOnTalkers = (io: Pick<Server, 'engine'>, most: number): void 
     // Each is answered: who sends them and takes no answer fills the memory.
     socket.transport.socket?.on('ping', count);
   });
-  const forgetting = setInterval(() => {
+  untilClosed(io, () => {
     said = new WeakMap();
-  }, LOOK_EVERY_MS);
-  forgetting.unref();
+  });
 };
 
 /** A session stays on the way on which it has begun: a second one beside it would be counted by nobody. */

@@ -77,6 +77,7 @@ const serve = ({ config, state, log }: SideParts, { http, reader, branch, asking
     }),
   );
   http.on('request', answers.serve);
+  http.once('close', answers.end);
   kept.add('answers', answers.size);
   return openTicketSockets({ http, branch, networks, kept, ownPages, snapshots, log });
 };

@@ -65,8 +65,10 @@ const STATES: Partial<CounterView>[] = [
 ];
 
 const found = { appointments: [bookedOf({ visitId: 'visit-found' })], none: null };
-const answerQuery = ({ type }: { type: string }): object =>
-  type === 'freeSlots' ? { starts: [HALF_PAST_NINE + 3_600_000], none: null, next: [] } : found;
+const answerQuery = ({ type }: { type: string }): object => {
+  if (type === 'officesBeside') return { offices: [] };
+  return type === 'freeSlots' ? { starts: [HALF_PAST_NINE + 3_600_000], none: null, next: [] } : found;
+};
 
 /** Something that fits, in each field; a search is filled in once. */
 const fill = (place: Element): void => {
@@ -143,6 +145,7 @@ const EVERYTHING: readonly CommandName[] = [
     'drawTicket',
   ] as const),
   ...(['findAppointments', 'finish', 'freeSlots', 'handOn', 'lockKiosk', 'miss', 'moveAppointment'] as const),
+  'officesBeside',
   ...([
     'park',
     'pause',
