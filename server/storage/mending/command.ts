@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { wordsFor } from '../safekeeping/command';
 import { makeDurable } from '../safekeeping/copy';
+import { codeOf } from '../safekeeping/errors';
 import { lockFile } from '../safekeeping/file';
 import { DATABASE_FILE } from '../safekeeping/fileId';
 import { arePagesWhole, inspectFiles } from '../safekeeping/guard';
@@ -72,23 +73,58 @@ const backupsIn = ({ dataDir, here, copy }: MendFolders): string[] =>
   );
 const databaseIn = (backup: string): string => (statSync(backup).isDirectory() ? join(backup, DATABASE_FILE) : backup);
 
-/** What no backup has, and what of it was given up. */
-type Changed = { missing: Part[]; dropped: Part[] };
+/** What no backup has, what of it was given up, and what nobody misses any more. */
+type Changed = { missing: Part[]; dropped: Part[]; settled: Part[] };
+
+/** Where to look. One that somebody names has to be read; of those that lie there the disk may have damaged some as well. */
+type Sought = { backups: readonly string[]; areNamed: boolean };
+
+/** Throws COPY_FOREIGN for what cannot be read as a backup. */
+const openBackup = (backup: string): DatabaseConnection => {
+  let opened: DatabaseConnection | null = null;
+  try {
+    opened = new Database(databaseIn(backup), { readonly: true, fileMustExist: true });
+    const isOurs = opened.pragma('user_version', { simple: true }) !== 0;
+    if (!isOurs || !arePagesWhole(opened, 'quick_check')) throw unusable('COPY_FOREIGN');
+    return opened;
+  } catch (error) {
+    opened?.close();
+    throw isOfSqlite(error) ? unusable('COPY_FOREIGN') : error;
+  }
+};
+
+const openSought = (backup: string, { areNamed }: Sought): DatabaseConnection | null => {
+  try {
+    return openBackup(backup);
+  } catch (error) {
+    if (areNamed) throw error;
+    return null;
+  }
+};
 
 /** What is still missing when all of these backups were asked. */
-const bringAllBack = (database: DatabaseConnection, parts: readonly Part[], backups: readonly string[]): Part[] => {
+const bringAllBack = (
+  database: DatabaseConnection,
+  parts: readonly Part[],
+  sought: Sought,
+): Pick<Changed, 'missing' | 'settled'> => {
   let missing = [...parts];
-  for (const backup of backups) {
+  const settled: Part[] = [];
+  for (const backup of sought.backups) {
     if (missing.length === 0) break;
-    const opened = new Database(databaseIn(backup), { readonly: true, fileMustExist: true });
+    const opened = openSought(backup, sought);
+    if (opened === null) continue;
     try {
-      if (opened.pragma('user_version', { simple: true }) === 0) throw unusable('COPY_FOREIGN');
-      missing = missing.filter((part) => !bringBack(database, opened, part));
+      missing = missing.filter((part) => {
+        const back = bringBack(database, opened, part);
+        if (back === 'settled') settled.push(part);
+        return back === 'missing';
+      });
     } finally {
       opened.close();
     }
   }
-  return missing;
+  return { missing, settled };
 };
 
 /** As it is before anything is changed. */
@@ -126,7 +162,7 @@ const withoutIndexes = (
   events: readonly Part[],
   act: (events: readonly Part[]) => Changed,
 ): Changed => {
-  if (events.length === 0) return { missing: [], dropped: [] };
+  if (events.length === 0) return { missing: [], dropped: [], settled: [] };
   const indexes = indexRows.parse(
     database
       .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'events' AND sql IS NOT NULL")
@@ -142,15 +178,32 @@ const withoutIndexes = (
     return changing();
   } catch (error) {
     if (!isOfSqlite(error)) throw error;
-    return { missing: [...events], dropped: [] };
+    return { missing: [...events], dropped: [], settled: [] };
   }
 };
 
-const wordsOf = (parts: readonly Part[], missing: readonly Part[], dropped: readonly Part[], kept: string): string => {
-  const back = parts.filter((part) => !missing.includes(part));
+/** Where it was looked for: what stands in none of no backups may stand in one all the same. */
+const soughtIn = ({ backups, areNamed }: Sought): string => {
+  const folders = [...new Set(backups.map((one) => dirname(one)))].join(', ');
+  if (areNamed) return `Nachgesehen in ${backups.join(', ')}.`;
+  return backups.length === 0
+    ? 'Es wurde keine Sicherung gefunden. Wo sie liegen, sagen BACKUP_DIR und BACKUP_COPY_DIR.'
+    : `Nachgesehen in allen lesbaren von ${backups.length} Sicherungen (${folders}).`;
+};
+
+const wordsOf = (
+  parts: readonly Part[],
+  { missing, dropped, settled }: Changed,
+  sought: Sought,
+  kept: string,
+): string => {
+  const back = parts.filter((part) => !missing.includes(part) && !settled.includes(part));
   const left = missing.filter((part) => !dropped.includes(part));
   return [
     ...(back.length > 0 ? [`Zurückgeholt, genau wie es war:\n${listOf(back)}`] : []),
+    ...(settled.length > 0
+      ? [`Inzwischen neu angelegt oder abgesagt, und bleibt, wie es jetzt ist:\n${listOf(settled)}`]
+      : []),
     ...(dropped.length > 0
       ? [`Aufgegeben, denn es steht in keiner Sicherung. Was gebraucht wird, bitte neu anlegen:\n${listOf(dropped)}`]
       : []),
@@ -163,11 +216,12 @@ const wordsOf = (parts: readonly Part[], missing: readonly Part[], dropped: read
           'Auf das, worauf sich verzichten lässt, verzichtet „npm run mend -- --drop“. Sonst spielt „npm run restore -- SICHERUNG“ eine ganze Sicherung ein.',
         ]
       : []),
+    ...(missing.length > 0 ? [soughtIn(sought)] : []),
     `Was vorher da war, liegt in ${kept}. Darin können Angaben zu Personen stehen: bitte löschen, wenn es nicht mehr gebraucht wird.`,
   ].join('\n');
 };
 
-const mendFile = (file: string, backups: readonly string[], isDropping: boolean, now: number): Said => {
+const mendFile = (file: string, sought: Sought, isDropping: boolean, now: number): Said => {
   if (inspectFiles(file) === 'foreignLog') throw unusable('LOG_FOREIGN');
   const database = open(file);
   try {
@@ -177,21 +231,31 @@ const mendFile = (file: string, backups: readonly string[], isDropping: boolean,
     takeAside(database, now);
     const parts = outstanding(database);
     keepRowSums(database);
-    const { missing, dropped } = database.transaction(() => {
+    const changed = database.transaction((): Changed => {
       const all = (some: readonly Part[]): Changed => {
-        const missing = bringAllBack(database, some, backups);
-        return { missing, dropped: isDropping ? missing.filter((part) => giveUp(database, part)) : [] };
+        const { missing, settled } = bringAllBack(database, some, sought);
+        return { missing, settled, dropped: isDropping ? missing.filter((part) => giveUp(database, part)) : [] };
       };
       const events = parts.filter(({ kind }) => kind === 'event');
       const [log, rest] = [withoutIndexes(database, events, all), all(parts.filter(({ kind }) => kind !== 'event'))];
-      return { missing: [...log.missing, ...rest.missing], dropped: [...log.dropped, ...rest.dropped] };
+      return {
+        missing: [...log.missing, ...rest.missing],
+        dropped: [...log.dropped, ...rest.dropped],
+        settled: rest.settled,
+      };
     })();
+    const { missing, dropped } = changed;
     if (missing.length < parts.length || dropped.length > 0) tellMended(database, now);
-    return { code: missing.length === dropped.length ? 0 : 1, words: wordsOf(parts, missing, dropped, kept) };
+    return { code: missing.length === dropped.length ? 0 : 1, words: wordsOf(parts, changed, sought, kept) };
   } finally {
     database.close();
   }
 };
+
+/** Not single rows, but what they stand in: the start's words for it would lead here again. */
+const isBeyond = (error: unknown): boolean => /^(DATA_DAMAGED|SQLITE_CORRUPT)/.test(codeOf(error) ?? '');
+const PAGES =
+  'Beschädigt sind nicht einzelne Angaben, sondern ganze Seiten der Datenbank. Nichts wurde geändert. Eine Sicherung spielt „npm run restore -- SICHERUNG“ ein; was jetzt daliegt, wird dabei aufgehoben.';
 
 /** `npm run mend`. */
 export const runMend = (folders: MendFolders, words: string[], now: number): Said => {
@@ -203,14 +267,14 @@ export const runMend = (folders: MendFolders, words: string[], now: number): Sai
   try {
     if (!existsSync(file)) throw unusable('DATA_MISSING');
     const backups = named.length > 0 ? named.map((one) => resolve(one)) : backupsIn({ ...folders, dataDir });
-    if (backups.some((one) => !existsSync(one))) throw unusable('COPY_MISSING');
+    if (backups.some((one) => !existsSync(one) || !existsSync(databaseIn(one)))) throw unusable('COPY_MISSING');
     const lock = lockFile(file);
     try {
-      return mendFile(file, backups, isDropping, now);
+      return mendFile(file, { backups, areNamed: named.length > 0 }, isDropping, now);
     } finally {
       lock.release();
     }
   } catch (error) {
-    return { code: 1, words: wordsFor(error, dataDir) };
+    return { code: 1, words: isBeyond(error) ? PAGES : wordsFor(error, dataDir) };
   }
 };

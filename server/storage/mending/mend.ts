@@ -1,10 +1,11 @@
 // S39: what a disk has damaged comes back out of backups, exactly as it was, or is given up by whoever says so.
 import { z } from 'zod';
 import { NEWEST_SHAPE } from '../migrations';
+import { codeOf } from '../safekeeping/errors';
 import { damageIn, type Part } from '../safekeeping/mending/damage';
 import { createAuditRows } from '../sqlite/audit/auditRows';
 import type { DatabaseConnection } from '../sqlite/connection';
-import { dropRow, putRowBack, rowIn, rowsLost } from '../sqlite/sums/rowSums';
+import { type DamagedRow, dropRow, putRowBack, rowIn, rowsLost } from '../sqlite/sums/rowSums';
 import { sumOf, sumOfSettings } from '../sqlite/sums/sums';
 
 /** What is damaged, and what was taken out at a start. */
@@ -67,12 +68,43 @@ const versionBack = (
   return true;
 };
 
-/** Takes a part out of a backup; false where it is not there as it was. For a connection that keeps sums. */
-export const bringBack = (database: DatabaseConnection, backup: DatabaseConnection, part: Part): boolean => {
-  if (part.kind === 'event') return eventBack(database, backup, part);
-  if (part.kind === 'settings') return versionBack(database, backup, part);
+const openBooker = z.object({ day: z.string(), visit_id: z.string(), is_open: z.literal(1) });
+
+/** X1: who has cancelled or moved an appointment meanwhile is not kept as if it still stood. */
+const isOver = (database: DatabaseConnection, { table }: DamagedRow, row: Record<string, unknown>): boolean => {
+  const { data } = openBooker.safeParse(row);
+  if (table !== 'bookers' || data === undefined) return false;
+  const cancelled = database.prepare(
+    "SELECT 1 FROM events WHERE day = ? AND type = 'appointmentCancelled' AND json_extract(event, '$.visitId') = ?",
+  );
+  return cancelled.get(data.day, data.visit_id) !== undefined;
+};
+
+/** What another row has taken meanwhile (an account's name) was made anew. */
+const isTaken = (error: unknown): boolean => (codeOf(error) ?? '').startsWith('SQLITE_CONSTRAINT');
+
+const rowBack = (database: DatabaseConnection, part: DamagedRow, row: Record<string, unknown>): Back => {
+  if (isOver(database, part, row)) return 'settled';
+  try {
+    return database.transaction(() => putRowBack(database, part, row))() ? 'back' : 'missing';
+  } catch (error) {
+    if (isTaken(error)) return 'settled';
+    throw error;
+  }
+};
+
+/** `settled`: nobody misses it any more, and it stays as it is now. */
+export type Back = 'back' | 'missing' | 'settled';
+
+/** Takes a part out of a backup, where it is there as it was. For a connection that keeps sums. */
+export const bringBack = (database: DatabaseConnection, backup: DatabaseConnection, part: Part): Back => {
+  if (part.kind === 'event') return eventBack(database, backup, part) ? 'back' : 'missing';
+  if (part.kind === 'settings') return versionBack(database, backup, part) ? 'back' : 'missing';
   const row = rowIn(backup, part);
-  return row !== null && putRowBack(database, part, row);
+  if (row === null) return 'missing';
+  const back = rowBack(database, part, row);
+  if (back === 'settled') dropRow(database, part);
+  return back;
 };
 
 /** A day's log is whole or it is none: without one of its events it goes. Its figures are kept beside it. */

@@ -126,9 +126,13 @@ export const rowsLost = (database: DatabaseConnection): DamagedRow[] => {
   });
 };
 
+/** What was taken out of a table, by their keys: for every row that is written, so by the index. */
+const lostOf = (table: Summed): string =>
+  `kind BETWEEN '${LOST}' AND '${LOST}~' AND substr(kind, ${LOST.length + DAY_LENGTH + 2}) = '${table}' AND id = `;
+
 /** Nothing is known of it any more: it has come back, or nobody waits for it. */
 export const forgetLost = (database: DatabaseConnection, { table, id }: DamagedRow): void =>
-  void database.prepare(`DELETE FROM row_sums WHERE kind LIKE '${LOST}%' || ? AND id = ?`).run(` ${table}`, id);
+  void database.prepare(`DELETE FROM row_sums WHERE ${lostOf(table)}?`).run(id);
 
 /** A row that nobody brings back: neither it nor its sum is kept. */
 export const dropRow = (database: DatabaseConnection, damaged: DamagedRow): void => {
@@ -194,8 +198,10 @@ export const keepRowSums = (database: DatabaseConnection): void => {
     const { id, sum } = shapeOf(database, table);
     const forget = (of: string) => `DELETE FROM row_sums WHERE kind = '${table}' AND id = ${id(of)};`;
     const keep = `INSERT INTO row_sums (kind, id, sum) VALUES ('${table}', ${id('NEW')}, ${sum('NEW')});`;
+    // S39: what somebody has made anew is not put back as it was before.
+    const renew = `DELETE FROM row_sums WHERE ${lostOf(table)}${id('NEW')};`;
     const acts = {
-      INSERT: forget('NEW') + keep,
+      INSERT: forget('NEW') + renew + keep,
       UPDATE: forget('OLD') + forget('NEW') + keep,
       DELETE: forget('OLD'),
     };

@@ -1,6 +1,15 @@
 // S38, S39: a row that a disk has damaged keeps an office shut only where nobody can say what it would be without that row, and
 // then it says which command helps.
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createChance } from '../../../../../server/queue/replay/chance';
@@ -354,6 +363,79 @@ test('S39 X10 what has lawfully changed since the backup does not come back as i
   spoil(device, 'token_hash', createChance(SEED));
   spoil(event, 'at', createChance(SEED));
   expect(mend().words).toMatch(/^Steht in keiner Sicherung:\n {2}Ereignis 2 des Tages 2017-11-06\n {2}Bildschirm/);
+});
+
+test('S38 S39 X1 what was made anew or cancelled since the start stays as it is now', () => {
+  put();
+  const before = join(kept, 'with-person.db');
+  const account = (id: string) =>
+    `INSERT INTO persons (id, name, password_hash, role_ids, must_change)
+     SELECT '${id}', 'Gustav Alt', password_hash, role_ids, 0 FROM persons LIMIT 1`;
+  inFile((database) => {
+    keepRowSums(database);
+    database.exec(account('person-twice'));
+  });
+  copyFileSync(file, before);
+  inFile((database) =>
+    database.exec(`
+      UPDATE persons SET name = 'Gustbv Alt' WHERE id = 'person-twice';
+      UPDATE secrets SET value = 'geheimes Wprt' WHERE name = 'mail';
+      UPDATE bookers SET name = 'Petrb Klein';
+      UPDATE remarks SET note = 'bringt ein Fotp'`),
+  );
+  const store = openStore(file);
+  expect(store.damage.lost).toBe(4);
+  store.database.exec(`
+    ${account('person-anew')};
+    INSERT OR REPLACE INTO secrets (name, value) VALUES ('mail', 'neues Wort');
+    INSERT OR REPLACE INTO remarks (day, visit_id, place, note, before) VALUES ('2017-11-07', 'visit-0002', 'ausweis', 'ein neues Wort', '[]');
+    INSERT INTO events (day, version, at, by, command_id, type, event) SELECT '2017-11-20', 1, at, by, 'cancels', 'appointmentCancelled',
+      '{"type":"appointmentCancelled","visitId":"visit-0001","movedTo":null}' FROM events LIMIT 1`);
+  store.close();
+  const { code, words } = mend(before);
+  expect(words).toMatch(
+    /^Inzwischen neu angelegt oder abgesagt, und bleibt, wie es jetzt ist:\n {2}Name und Adresse.+Konto/s,
+  );
+  expect(words).not.toMatch(/Zurückgeholt|Geheimnis|Notiz/);
+  expect(code).toBe(0);
+  const now = (sql: string) => inFile((database) => database.prepare(sql).pluck().all());
+  expect(now("SELECT id FROM persons WHERE name = 'Gustav Alt'")).toEqual(['person-anew']);
+  expect(now("SELECT value FROM secrets WHERE name = 'mail'")).toEqual(['neues Wort']);
+  expect(now('SELECT note FROM remarks')).toEqual(['ein neues Wort']);
+  expect(now("SELECT name FROM bookers WHERE visit_id = 'visit-0001'")).toEqual([]);
+  expect(openOnce()).toEqual({ lost: 0, standing: 0 });
+});
+
+test('S39 a backup that cannot be read keeps no other from being asked, and where it was looked is said', () => {
+  put();
+  spoil({ table: 'bookers', where: first('bookers'), comes: 'aside' }, 'name', createChance(SEED));
+  const [newest = ''] = readdirSync(join(folder, 'backups')).filter((name) => name.startsWith('wertmarke-'));
+  const later = join(folder, 'backups', 'wertmarke-2030-01-01-000000Z');
+  cpSync(join(folder, 'backups', newest), later, { recursive: true });
+  const bytes = readFileSync(join(later, 'wertmarke.db'));
+  writeFileSync(join(later, 'wertmarke.db'), bytes.fill(7, 4096));
+  const manifest = join(later, 'inhalt.json');
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"at":\s*\d+/, '"at":1893456000000'));
+  expect(mend(later)).toMatchObject({ code: 1, words: expect.stringContaining('keine Sicherung dieses Programms') });
+  expect(mend().words).toMatch(/^Zurückgeholt, genau wie es war:\n {2}Name und Adresse/);
+  rmSync(later, { recursive: true });
+  put();
+  inFile((database) => {
+    keepRowSums(database);
+    database.exec("UPDATE bookers SET phone = '1'");
+  });
+  inFile((database) => database.exec("UPDATE bookers SET phone = '2'"));
+  expect(mend().words).toMatch(/Nachgesehen in allen lesbaren von \d Sicherungen \(.+backups\)/);
+  const away = { dataDir: folder, here: join(folder, 'away'), copy: undefined };
+  expect(runMend(away, [], world.time.now).words).toContain('Es wurde keine Sicherung gefunden');
+});
+
+test('S39 where pages are damaged the command says so, and does not lead to itself', () => {
+  put();
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(7, 4096, 40_000));
+  expect(mend().words).toMatch(/ganze Seiten.+npm run restore/);
+  expect(mend().words).not.toContain('npm run mend');
 });
 
 test('S39 what stands in no backup is named, stays until somebody gives it up, and a day that people work on is never given up', () => {
