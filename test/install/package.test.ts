@@ -1,6 +1,8 @@
 // What goes into a package, and what it says of itself.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { asTyped } from '../../server/starting/typed';
 
 const { holdBeginnings, isNeeded, maintainer } = jest.requireActual<{
@@ -45,4 +47,39 @@ test('S69 S77 the service starts the office again until its database is back, ho
   expect(unit).toMatch(/^RestartSec=\d+s$/m);
   // Without it systemd gives up after some starts, and does not try again by itself.
   expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
+});
+
+test('S39 S69 S79 commands of a package look where its server does: for backups, lists and a database of the house', () => {
+  const machine = mkdtempSync(join(tmpdir(), 'wertmarke-machine-'));
+  const put = (path: string, text: string) => {
+    mkdirSync(dirname(join(machine, path)), { recursive: true });
+    writeFileSync(join(machine, path), text, { mode: 0o755 });
+  };
+  mkdirSync(join(machine, 'var/lib/wertmarke'), { recursive: true });
+  const names = ['DATA_DIR', 'BACKUP_DIR', 'BACKUP_COPY_DIR', 'DAY_LIST_DIR', 'DATABASE_URL', 'OFFICE'];
+  put('usr/lib/wertmarke/bin/node', `#!/bin/sh\nprintf '%s|' ${names.map((name) => `"$${name}"`).join(' ')} "$@"\n`);
+  put(
+    'etc/wertmarke/wertmarke.env',
+    [
+      '#BACKUP_DIR=/never',
+      'BACKUP_DIR=/srv/old',
+      'BACKUP_DIR=/srv/wert marke ',
+      'BACKUP_COPY_DIR="/mnt/$(exit 7)"',
+      "DATABASE_URL='postgres://a:b%23c@db.example/w?sslmode=verify-full'",
+      '',
+    ].join('\n'),
+  );
+  const { PATH } = process.env;
+  const ask = () =>
+    spawnSync('sh', [join(ROOT, 'install/server/wertmarke'), 'mend', '--drop'], {
+      ...{ encoding: 'utf8', env: { PATH, WERTMARKE_ROOT: machine } },
+    });
+  const program = join(machine, 'usr/lib/wertmarke/dist/server/storage/mending/mendMain.js');
+  const data = join(machine, 'var/lib/wertmarke');
+  expect(ask().stdout.trim()).toBe(
+    `${data}|/srv/wert marke|/mnt/$(exit 7)||postgres://a:b%23c@db.example/w?sslmode=verify-full||${program}|--drop|`,
+  );
+  rmSync(join(machine, 'etc'), { recursive: true });
+  expect(ask()).toMatchObject({ status: 0, stdout: `${data}||||||${program}|--drop|\n` });
+  rmSync(machine, { recursive: true });
 });
