@@ -210,6 +210,9 @@ const wordsOf = (
     ...(dropped.some((part) => part.kind === 'row' && part.id.includes('secondFactor:'))
       ? ['Wessen zweiter Faktor aufgegeben ist, meldet sich mit dem Passwort allein an und richtet einen neuen ein.']
       : []),
+    ...(dropped.some(({ kind }) => kind === 'settings')
+      ? ['Wo es die neuesten Einstellungen waren, gelten wieder die davor, auch Rollen und Rechte: bitte prüfen.']
+      : []),
     ...(left.length > 0
       ? [
           `Steht in keiner Sicherung:\n${listOf(left)}`,

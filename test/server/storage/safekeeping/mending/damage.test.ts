@@ -454,7 +454,7 @@ test('S39 what stands in no backup is named, stays until somebody gives it up, a
   );
   const dropped = mend(empty, '--drop');
   expect(dropped.words).toMatch(
-    /Aufgegeben.+Konto.+zweiter Faktor.+Steht in keiner Sicherung:\n {2}Ereignis 2 des Tages 2017-11-07/s,
+    /Aufgegeben.+Konto.+zweiter Faktor.+Rollen und Rechte.+Steht in keiner Sicherung:\n {2}Ereignis 2 des Tages 2017-11-07/s,
   );
   expect(
     inFile((database) => database.prepare("SELECT count(*) FROM events WHERE day = '2017-11-06'").pluck().get()),
