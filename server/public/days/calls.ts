@@ -12,6 +12,8 @@ export type DayCall = {
   calledAt: number;
   /** By which rule; `paper` where people called by hand. */
   why: Why['rule'] | 'paper';
+  /** Drawn at home, and in the line since before its owner came (W23). */
+  isFromHome: boolean;
   /** Taken back afterwards. */
   isUndone: boolean;
 };
@@ -32,13 +34,14 @@ export const callsOf = (text: string): DayCall[] => {
     if ('waits' in line) known.set(line.visit, line.waits);
     if ('expected' in line) known.set(line.visit, { slotAt: line.expected.slotAt });
     if ('call' in line) {
-      const { cameAt = null, slotAt = null } = known.get(line.visit) ?? {};
+      const { cameAt = null, slotAt = null, placeAt } = known.get(line.visit) ?? {};
       const { number, rule: why, at: calledAt } = line;
-      calls.set(line.call, { number, cameAt, slotAt, calledAt, why, isUndone: false });
+      const isFromHome = placeAt !== undefined && cameAt !== null && placeAt < cameAt;
+      calls.set(line.call, { number, cameAt, slotAt, calledAt, why, isFromHome, isUndone: false });
     }
     if ('paper' in line && line.calledAt !== null) {
       const { paper: number, cameAt, calledAt } = line;
-      calls.set(number, { number, cameAt, slotAt: null, calledAt, why: 'paper', isUndone: false });
+      calls.set(number, { number, cameAt, slotAt: null, calledAt, why: 'paper', isFromHome: false, isUndone: false });
     }
     for (const id of 'undone' in line ? line.undone : []) {
       const call = calls.get(id);

@@ -18,8 +18,16 @@ export type PublishedDay = { day: string; head: string };
 const DAY = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
 const CLOCK = { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
 
+/** Made once a language: a list has hundreds of days, and anybody may ask for it. */
+const calendars = new Map<Language, Intl.DateTimeFormat>();
+const calendarOf = (language: Language): Intl.DateTimeFormat => {
+  const made = calendars.get(language) ?? new Intl.DateTimeFormat(LOCALES[language], DAY);
+  calendars.set(language, made);
+  return made;
+};
+
 const dayName = (day: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], DAY).format(Date.parse(`${day}T12:00:00Z`));
+  calendarOf(language).format(Date.parse(`${day}T12:00:00Z`));
 
 type ListProps = { days: readonly PublishedDay[]; language: Language };
 
@@ -110,6 +118,7 @@ const Calls = ({ calls, timeZone, language }: CallsProps) => {
             <td>{clock.format(call.calledAt)}</td>
             <td>
               {whyOf(call)}
+              {call.isFromHome && call.why.startsWith('line') && <p class="small">{t('days.why.home')}</p>}
               {call.isUndone && <p class="small">{t('days.why.undone')}</p>}
             </td>
           </tr>
