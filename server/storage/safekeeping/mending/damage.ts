@@ -16,8 +16,11 @@ export type Part =
  */
 export type Fate = 'aside' | 'stays' | 'shut';
 
-/** Secrets that the administration enters again; without any other one, doors would stand open or papers be worth nothing. */
-const ENTERED_AGAIN = /^(mail|signOn|hook:.*|feed:.*)$/;
+/**
+ * Secrets that the administration enters again, and the one that each day makes anew; without any other one, doors would stand
+ * open or papers be worth nothing.
+ */
+const ENTERED_AGAIN = /^(mail|signOn|hook:.*|feed:.*|originsOfDay)$/;
 const nameIn = z.tuple([z.string()]);
 
 const fateOfRow = ({ table, id }: { table: Summed; id: string }): Fate => {

@@ -48,7 +48,8 @@ const BESIDE = `
   INSERT INTO day_records (day, head, text) VALUES ('2017-10-02', 'head-of-the-day', x'1f8b');
   INSERT OR IGNORE INTO lessons (day, lesson) VALUES ('2017-10-02', '{"served":[],"wayMin":[],"waits":[],"booked":1,"came":1,"arrivals":[${Array.from({ length: 96 }, () => 0)}]}');
   INSERT OR IGNORE INTO day_figures (day, version, format, facts) VALUES ('2017-01-02', 1, 1, x'00');
-  INSERT INTO secrets (name, value) VALUES ('mail', 'geheimes Wort'), ('secondFactor:nobody', '{}');
+  INSERT INTO secrets (name, value) VALUES ('mail', 'geheimes Wort'), ('secondFactor:nobody', '{}'),
+    ('originsOfDay', '{"day":"2017-11-06","key":"key-of-a-day"}');
   INSERT INTO invitations (id, code_hash, role, station_id, made_at, expires_at, made_by) VALUES ('invitation', 'hash-of-a-code', 'kiosk', 'kiosk-1', 1, 9000000000000, 'admin');
   INSERT INTO sessions (token_hash, person_id, device_id, expires_at, used_at) VALUES ('hash-of-a-session', 'person-0001', 'device-0001', 9000000000000, 1);
   INSERT INTO given_answers (request, at, answer) VALUES ('request-of-somebody', 1, x'00');
@@ -193,7 +194,9 @@ const CASES = (): Case[] => [
   ...SUMMED.filter((table) => table !== 'secrets' && table !== 'day_records').map((table) => ({
     ...{ table, where: first(table), comes: 'aside' as const },
   })),
-  { table: 'secrets', where: "name = 'mail'", comes: 'aside' },
+  ...['mail', 'originsOfDay'].map((name) => ({
+    ...{ table: 'secrets', where: `name = '${name}'`, comes: 'aside' as const },
+  })),
   ...['secondFactor:nobody', 'origins'].map((name) => ({
     ...{ table: 'secrets', where: `name = '${name}'`, comes: 'shut' as const },
   })),
