@@ -241,14 +241,12 @@ const mendFile = (file: string, sought: Sought, isDropping: boolean, now: number
       };
       const events = parts.filter(({ kind }) => kind === 'event');
       const [log, rest] = [withoutIndexes(database, events, all), all(parts.filter(({ kind }) => kind !== 'event'))];
-      return {
-        missing: [...log.missing, ...rest.missing],
-        dropped: [...log.dropped, ...rest.dropped],
-        settled: rest.settled,
-      };
+      const missing = [...log.missing, ...rest.missing];
+      const dropped = [...log.dropped, ...rest.dropped];
+      if (missing.length < parts.length || dropped.length > 0) tellMended(database, now);
+      return { missing, dropped, settled: rest.settled };
     })();
     const { missing, dropped } = changed;
-    if (missing.length < parts.length || dropped.length > 0) tellMended(database, now);
     return { code: missing.length === dropped.length ? 0 : 1, words: wordsOf(parts, changed, sought, kept) };
   } finally {
     database.close();

@@ -70,14 +70,17 @@ const versionBack = (
 
 const openBooker = z.object({ day: z.string(), visit_id: z.string(), is_open: z.literal(1) });
 
+/** K10: not those that were taken back. */
+const CANCELLED = `SELECT 1 FROM events AS c WHERE c.day = ? AND c.type = 'appointmentCancelled'
+  AND json_extract(c.event, '$.visitId') = ? AND NOT EXISTS (
+    SELECT 1 FROM events AS u, json_each(u.event, '$.versions') AS undone
+    WHERE u.day = c.day AND u.type = 'actUndone' AND undone.value = c.version)`;
+
 /** X1: who has cancelled or moved an appointment meanwhile is not kept as if it still stood. */
 const isOver = (database: DatabaseConnection, { table }: DamagedRow, row: Record<string, unknown>): boolean => {
   const { data } = openBooker.safeParse(row);
   if (table !== 'bookers' || data === undefined) return false;
-  const cancelled = database.prepare(
-    "SELECT 1 FROM events WHERE day = ? AND type = 'appointmentCancelled' AND json_extract(event, '$.visitId') = ?",
-  );
-  return cancelled.get(data.day, data.visit_id) !== undefined;
+  return database.prepare(CANCELLED).get(data.day, data.visit_id) !== undefined;
 };
 
 /** What another row has taken meanwhile (an account's name) was made anew. */

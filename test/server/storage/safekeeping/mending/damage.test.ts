@@ -409,6 +409,20 @@ test('S38 S39 X1 what was made anew or cancelled since the start stays as it is 
   expect(openOnce()).toEqual({ lost: 0, standing: 0 });
 });
 
+test('S39 K10 who booked comes back where the cancellation was taken back', () => {
+  put();
+  const then = (version: number, type: string, event: object) =>
+    `INSERT INTO events (day, version, at, by, command_id, type, event)
+     SELECT '2017-11-20', ${version}, at, by, 'then-${version}', '${type}', '${JSON.stringify(event)}' FROM events LIMIT 1`;
+  inFile((database) => {
+    const cancelled = { type: 'appointmentCancelled', visitId: 'visit-0001', movedTo: null };
+    database.exec(then(1, 'appointmentCancelled', cancelled));
+    database.exec(then(2, 'actUndone', { type: 'actUndone', versions: [1] }));
+    database.exec("UPDATE bookers SET name = 'Petrb Klein'");
+  });
+  expect(mend().words).toMatch(/^Zurückgeholt, genau wie es war:\n {2}Name und Adresse/);
+});
+
 test('S39 a backup that cannot be read keeps no other from being asked, and where it was looked is said', () => {
   put();
   spoil({ table: 'bookers', where: first('bookers'), comes: 'aside' }, 'name', createChance(SEED));
