@@ -45,6 +45,8 @@ const headers = fc.constantFrom<readonly [string, string]>(
   ['etag', 'x'.repeat(5000)],
   ['set-cookie', 'a=b'],
   ['retry-after', '99999999999'],
+  ['upgrade', 'x'],
+  ['connection', 'Upgrade'],
 );
 const FIELDS = [
   'issuer',

@@ -53,5 +53,7 @@ export const send = ({ url: said, headers, body, mostMs, closing }: Sending): Pr
       request.destroy();
     });
     request.on('error', (error) => resolve(faultOfError(error)));
+    // A receiver that changes to another protocol is hung up on without an error.
+    request.on('close', () => resolve(fault('unreachable')));
     request.end(body);
   });
