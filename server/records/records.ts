@@ -1,5 +1,7 @@
 // M13: each day that is over is published, if the office has said so while it lasted: made once, and never changed.
 import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { StoredEvent } from '../../shared/events';
 import { dayAfter } from '../../shared/time';
 import type { Logger } from '../basics/log';
@@ -9,7 +11,7 @@ import { type SettingsSince, wereInForce } from '../queue/record/record';
 import type { Store } from '../storage/port';
 import type { TakeStep } from '../storage/steps';
 import type { RecordAsked, RecordMade } from './recordThread';
-import { NO_RECORD } from './text';
+import { isRecordOf, NO_RECORD } from './text';
 
 /** An office that was off for longer publishes no days of before. */
 const DAYS_LOOKED_BACK = 14;
@@ -53,6 +55,19 @@ const settingsOfDay = async (
   return found;
 };
 
+const unzip = promisify(gunzip);
+
+/** S38: the hash that the next day continues. Throws where a disk has changed it: another one would be continued for good. */
+const headOf = async (
+  records: Store['records'],
+  newest: { day: string; head: string } | undefined,
+): Promise<string> => {
+  if (newest === undefined) return NO_RECORD;
+  const text = await records.textOf(newest.day);
+  if (text !== null && isRecordOf(String(await unzip(text)), newest)) return newest.head;
+  throw new Error(`the record of ${newest.day} is damaged`);
+};
+
 const isOver = (events: readonly StoredEvent[]): boolean =>
   events.findLast(({ event }) => DAY_TURNS.includes(event.type))?.event.type === 'dayClosed';
 
@@ -87,7 +102,7 @@ export const createRecords = ({ store, take, branch, log }: RecordParts) => {
       const today = branch.today().day;
       const [newest] = await store.records.newest(1);
       const earliest = dayAfter(today, -DAYS_LOOKED_BACK);
-      let head = newest?.head ?? NO_RECORD;
+      let head = await headOf(store.records, newest);
       let day = newest === undefined || newest.day < earliest ? earliest : dayAfter(newest.day, 1);
       for (; day < today && !isClosing && !branch.isClockDoubted(); day = dayAfter(day, 1))
         head = await publish(day, head);

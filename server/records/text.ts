@@ -25,3 +25,10 @@ export const recordText = ({ day, office, timeZone, before }: RecordHead, lines:
   });
   return { text: text.join(''), head };
 };
+
+/** Whether a text is the record of that day, and ends with that hash. */
+export const isRecordOf = (text: string, { day, head }: { day: string; head: string }): boolean => {
+  const [first = ''] = text.split('\n', 1);
+  const last = text.slice(text.lastIndexOf('\n', text.length - 2) + 1);
+  return first.includes(`"day":${JSON.stringify(day)},`) && last.startsWith(`${head} `);
+};

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDay } from '../../../scripts/checkDay.mjs';
+import { Database } from '../../../server/storage/sqlite/connection';
 import type { CallResult } from '../../../shared/commands/calls';
 import type { Receipt } from '../../../shared/fairness/receipt';
 import { draw, openWorld, trustingOffice, type World } from '../../world';
@@ -78,6 +79,25 @@ test('M13 days that are over are published in a chain; what was published is rea
   await world.restart();
   expect(await listed()).toEqual(days);
   expect(await (await get(`/api/records/${MONDAY}`)).text()).toBe(texts[0]);
+});
+
+test('M13 S38 where a disk has changed the last hash, no day continues it, and the chain goes on once that is mended', async () => {
+  await open(true);
+  await liveDay(world, MONDAY, PLAN);
+  await goTo(TUESDAY);
+  const [monday] = await published(1);
+  const write = (head: string) => () => {
+    const file = new Database(join(world.folder, 'wertmarke.db'));
+    file.prepare('UPDATE day_records SET head = ?').run(head);
+    file.close();
+  };
+  await world.restart(write('f'.repeat(64)));
+  await liveDay(world, TUESDAY, PLAN);
+  await goTo(WEDNESDAY);
+  await world.restart(write(monday?.head ?? ''));
+  await published(2);
+  const text = await (await get(`/api/records/${TUESDAY}`)).text();
+  expect(text.split('\n', 1)[0]).toContain(`"before":"${monday?.head}"`);
 });
 
 test('M13 nothing is published without the office wanting it, of today, or of a day that nobody knows', async () => {
