@@ -70,10 +70,10 @@ const versionBack = (
 
 const openBooker = z.object({ day: z.string(), visit_id: z.string(), is_open: z.literal(1) });
 
-/** K10: not those that were taken back. */
+/** K10: not those that were taken back. What is damaged itself may be no JSON. */
 const CANCELLED = `SELECT 1 FROM events AS c WHERE c.day = ? AND c.type = 'appointmentCancelled'
-  AND json_extract(c.event, '$.visitId') = ? AND NOT EXISTS (
-    SELECT 1 FROM events AS u, json_each(u.event, '$.versions') AS undone
+  AND iif(json_valid(c.event), json_extract(c.event, '$.visitId'), NULL) = ? AND NOT EXISTS (
+    SELECT 1 FROM events AS u, json_each(iif(json_valid(u.event), u.event, '{}'), '$.versions') AS undone
     WHERE u.day = c.day AND u.type = 'actUndone' AND undone.value = c.version)`;
 
 /** X1: who has cancelled or moved an appointment meanwhile is not kept as if it still stood. */
@@ -86,6 +86,9 @@ const isOver = (database: DatabaseConnection, { table }: DamagedRow, row: Record
 /** What another row has taken meanwhile (an account's name) was made anew. */
 const isTaken = (error: unknown): boolean => (codeOf(error) ?? '').startsWith('SQLITE_CONSTRAINT');
 
+/** `settled`: nobody misses it any more, and it stays as it is now. */
+type Back = 'back' | 'missing' | 'settled';
+
 const rowBack = (database: DatabaseConnection, part: DamagedRow, row: Record<string, unknown>): Back => {
   if (isOver(database, part, row)) return 'settled';
   try {
@@ -95,9 +98,6 @@ const rowBack = (database: DatabaseConnection, part: DamagedRow, row: Record<str
     throw error;
   }
 };
-
-/** `settled`: nobody misses it any more, and it stays as it is now. */
-export type Back = 'back' | 'missing' | 'settled';
 
 /** Takes a part out of a backup, where it is there as it was. For a connection that keeps sums. */
 export const bringBack = (database: DatabaseConnection, backup: DatabaseConnection, part: Part): Back => {

@@ -145,6 +145,10 @@ export const dropRow = (database: DatabaseConnection, damaged: DamagedRow): void
 /** Those of the day ('YYYY-MM-DD') or before are forgotten. */
 export const FORGET_LOST = `row_sums WHERE kind LIKE '${LOST}%' AND date(substr(kind, ${LOST.length + 1}, ${DAY_LENGTH}), '+30 days') <= ?`;
 
+/** What was set aside of a visit (day, id), and says something of a person: nobody finds it to delete it. */
+export const FORGET_LOST_OF_VISIT = `row_sums WHERE kind BETWEEN '${LOST}' AND '${LOST}~'
+  AND substr(kind, ${LOST.length + DAY_LENGTH + 2}) IN ('bookers', 'remarks') AND id = json_array(?, ?)`;
+
 /** The row itself out of another database, where it is exactly what it was; null where it is not there. */
 export const rowIn = (database: DatabaseConnection, { table, id, sum }: DamagedRow): Record<string, unknown> | null => {
   // One of an earlier version may not have the table.

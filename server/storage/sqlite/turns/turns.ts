@@ -4,6 +4,7 @@ import type { Store, StoredDay, Turn, TurnLetter, TurnNotice } from '../../port'
 import type { AuditRows } from '../audit/auditRows';
 import type { DatabaseConnection } from '../connection';
 import { promised } from '../promised';
+import { FORGET_LOST_OF_VISIT } from '../sums/rowSums';
 import { createBookerRows } from './bookers';
 import { createEventRows } from './events';
 import { readGivenIds } from './given';
@@ -30,9 +31,11 @@ export const createTurnStore = (
   const settings = createSettingsRows(database);
   const given = readGivenIds(database);
 
-  const forgets = ['bookers', 'remarks', 'letters', 'pushes'].map((table) =>
-    database.prepare(`DELETE FROM ${table} WHERE day = ? AND visit_id = ?`),
-  );
+  const forgets = [
+    ...['bookers', 'remarks', 'letters', 'pushes'].map((table) => `${table} WHERE day = ? AND visit_id = ?`),
+    // S39: a row that is aside is not put back either.
+    FORGET_LOST_OF_VISIT,
+  ].map((what) => database.prepare(`DELETE FROM ${what}`));
 
   const write = database.transaction((turn: Turn) => {
     // Before the events: a cancellation of the same turn takes the booker away again.

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emptyTurn } from '../../../../../server/office/turns/unitOfWork';
 import { createChance } from '../../../../../server/queue/replay/chance';
 import { runMend } from '../../../../../server/storage/mending/command';
 import { migrate } from '../../../../../server/storage/migrations';
@@ -407,6 +408,17 @@ test('S38 S39 X1 what was made anew or cancelled since the start stays as it is 
   expect(now('SELECT note FROM remarks')).toEqual(['ein neues Wort']);
   expect(now("SELECT name FROM bookers WHERE visit_id = 'visit-0001'")).toEqual([]);
   expect(openOnce()).toEqual({ lost: 0, standing: 0 });
+});
+
+test('S39 X13 of whom all was deleted since the start nothing comes back', async () => {
+  put();
+  inFile((database) => database.exec("UPDATE bookers SET name = 'Petrb Klein'; UPDATE remarks SET note = 'ein Fotp'"));
+  const store = openStore(file);
+  expect(store.damage.lost).toBe(2);
+  await store.commit({ ...emptyTurn(), forgotten: [{ day: '2017-11-20', visitId: 'visit-0001' }] });
+  store.close();
+  expect(mend().words).toMatch(/^Zurückgeholt, genau wie es war:\n {2}Notiz zu einem Besuch \(remarks\)\nWas vorher/);
+  expect(inFile((database) => database.prepare('SELECT count(*) FROM bookers').pluck().get())).toBe(0);
 });
 
 test('S39 K10 who booked comes back where the cancellation was taken back', () => {
