@@ -72,7 +72,8 @@ test('S39 S69 S79 commands of a package look where its server does: for backups,
   const { PATH } = process.env;
   const ask = () =>
     spawnSync('sh', [join(ROOT, 'install/server/wertmarke'), 'mend', '--drop'], {
-      ...{ encoding: 'utf8', env: { PATH, WERTMARKE_ROOT: machine } },
+      encoding: 'utf8',
+      env: { PATH, WERTMARKE_ROOT: machine },
     });
   const program = join(machine, 'usr/lib/wertmarke/dist/server/storage/mending/mendMain.js');
   const data = join(machine, 'var/lib/wertmarke');
