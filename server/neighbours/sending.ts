@@ -11,6 +11,8 @@ import type { Neighbours } from './asking';
 /** Later than that it is asked only whether it was taken: whoever asked for it has been told that it was not yet. */
 const LATE_MS = MINUTE_MS;
 const AGAIN_MS = 10_000;
+/** Each asks the database first. */
+const MOST_AT_ONCE = 4;
 /** Of days that are over: as many are looked through at a start. */
 const DAYS_BACK = 7;
 
@@ -61,7 +63,8 @@ export const createSending = ({ branch, neighbours, office, log }: SendingParts)
       contact: name === undefined ? null : { name, email: email ?? null, phone: phone ?? null },
       isLate: branch.now() - since > LATE_MS,
     });
-    if (said === null) return { is: 'silent' };
+    // What it could not store it may have stored before.
+    if (said === null || (!said.ok && said.refusal.code === 'storageFailed')) return { is: 'silent' };
     if (!said.ok) return stay(place, asked, said.refusal as Refusal);
     const there: There = { office: asked.office, name: asked.name, ...said.result };
     const left = (await branch.handleOwn({ type: 'leaveAppointment', ...place, transferId, there })) as Reply<{
@@ -77,6 +80,9 @@ export const createSending = ({ branch, neighbours, office, log }: SendingParts)
     const asked = visit?.elsewhere;
     if (visit === undefined || asked?.is !== 'asked') return STAYS;
     if (visit.state === 'booked' && on.state !== 'closed') return send(place, on, visit, asked);
+    // Nobody came here: if the other office has it, it is there that they come. A day that is closed may still open again.
+    if (visit.state === 'missed' && visit.number === null)
+      return on.day < branch.today().day ? stay(place, asked, null) : { is: 'silent' };
     const back = await neighbours.giveBack(asked.office, { transferId: asked.transferId, slotAt: asked.slotAt });
     return back?.ok ? stay(place, asked, null) : { is: 'silent' };
   };
@@ -87,8 +93,9 @@ export const createSending = ({ branch, neighbours, office, log }: SendingParts)
     if (going !== undefined) return going;
     const taken = step(place)
       .then((outcome) => {
+        // Behind the others, which have their turn before it has another.
+        open.delete(key);
         if (outcome.is === 'silent') open.set(key, { ...place, nextAt: branch.now() + AGAIN_MS });
-        else open.delete(key);
         return outcome;
       })
       .finally(() => underWay.delete(key));
@@ -98,7 +105,7 @@ export const createSending = ({ branch, neighbours, office, log }: SendingParts)
 
   const look = (): void => {
     for (const { nextAt, ...place } of open.values())
-      if (!isClosed && nextAt <= branch.now())
+      if (!isClosed && nextAt <= branch.now() && underWay.size < MOST_AT_ONCE)
         drive(place).catch((error: unknown) => log.error({ error }, 'an appointment could not be sent on'));
   };
 

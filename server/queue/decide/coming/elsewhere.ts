@@ -3,6 +3,7 @@ import type { CommandOf } from '../../../../shared/commands';
 import type { There } from '../../../../shared/offices/elsewhere';
 import type { BookingResult, LetterFate } from '../../../../shared/protocol';
 import { refuse } from '../../../../shared/refusals';
+import { dayOf } from '../../../../shared/time';
 import type { Day, Elsewhere, Visit } from '../../day/day';
 import { bookAppointment, changeable, freeAgainAt, letterTo } from '../bookings';
 import { type Context, type Decision, happens } from '../decision';
@@ -58,17 +59,23 @@ export const leaveAppointment = (
 export const keepHere = (day: Day, command: CommandOf<'keepHere'>): Decision =>
   askedBy(day, command) === null ? happens() : happens({ type: 'appointmentStayed', visitId: command.visitId });
 
-/** What was taken by a transfer, wherever this office has moved it since. */
-const takenBy = (day: Day, transferId: string, { dayNamed }: Context): { day: Day; visit: Visit } | null => {
+/** What was taken by a transfer, wherever this office has moved it since; not from a day that is over to another such. */
+const takenBy = (day: Day, transferId: string, context: Context): { day: Day; visit: Visit } | null => {
+  const { dayNamed, now, settings } = context;
+  const today = dayOf(now, settings.office.timeZone);
   let on = day;
   let visit = [...day.visits.values()].find((one) => one.transferId === transferId);
-  while (visit?.movedTo) {
+  while (visit?.movedTo && (visit.movedTo === on.day || visit.movedTo >= today)) {
     const [{ key }, name]: [Visit, string] = [visit, visit.movedTo];
     on = dayNamed(name);
     visit = on.byKey.get(key);
   }
   return visit === undefined ? null : { day: on, visit };
 };
+
+/** Given back, or cancelled here before the other office heard of it: then that one keeps it. */
+const isGone = ({ state, movedTo, elsewhere }: Visit): boolean =>
+  state === 'cancelled' && movedTo === null && elsewhere?.is !== 'there';
 
 /** Asked again, it is the one that was taken before. Refused as a booking by staff is, and where it comes too late. */
 export const takeAppointment = (
@@ -78,6 +85,7 @@ export const takeAppointment = (
 ): Decision<BookingResult> => {
   const { from, isLate, serviceIds, persons, language, slotAt, contact } = command;
   const before = takenBy(day, from.transferId, context)?.visit;
+  if (before && isGone(before)) return refuse('notChangeable');
   if (before?.slotAt && before.code !== null) {
     const { id: visitId, key, code, slotAt: at } = before;
     return { events: [], result: { visitId, key, code, slotAt: at, url: context.ticketUrl(key), letter: 'none' } };
