@@ -12,9 +12,12 @@ export const officeIdSchema = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0
   message: 'ein Kürzel wie nord oder rathaus-2: Kleinbuchstaben, Ziffern und Bindestriche, höchstens 40 Zeichen',
 });
 
+/** A database that takes a connection and then says nothing is away. */
+const ANSWERED_MS = 5_000;
+
 /** Where people at home reach an office, for the city's page (M16). */
 export const keepAddress = async ({ url, office }: { url: string; office: string }, address: string): Promise<void> => {
-  const client = await connect(url);
+  const client = await connect(url, 'wertmarke', ANSWERED_MS);
   try {
     await client.query('UPDATE offices SET address = $2 WHERE office = $1', [office, address]);
   } finally {
@@ -27,7 +30,7 @@ export type Door = { url: string; key: string };
 
 /** M18: where other offices of the database reach this one, and the key that they show there. */
 export const keepDoor = async ({ url, office }: { url: string; office: string }, door: Door): Promise<void> => {
-  const client = await connect(url);
+  const client = await connect(url, 'wertmarke', ANSWERED_MS);
   try {
     await client.query('UPDATE offices SET door = $2, door_key = $3 WHERE office = $1', [office, door.url, door.key]);
   } finally {
@@ -36,8 +39,8 @@ export const keepDoor = async ({ url, office }: { url: string; office: string },
 };
 
 /** Null where it was never started, or is not there. */
-export const doorOf = async (url: string, office: string): Promise<Door | null> => {
-  const client = await connect(url);
+export const doorOf = async (url: string, office: string, answeredMs = ANSWERED_MS): Promise<Door | null> => {
+  const client = await connect(url, 'wertmarke', answeredMs);
   try {
     const { rows } = await client.query('SELECT door, door_key FROM offices WHERE office = $1', [office]);
     const [row] = doorRows.parse(rows);
@@ -97,9 +100,9 @@ const atHomeRows = z.array(z.object({ office: z.string(), address: z.string().nu
 const namedSchema = z.object({ office: z.object({ name: z.string() }) });
 
 /** Every office that has settings, by its name. Reads only. */
-export const officesAtHome = async (url: string): Promise<OfficeAtHome[]> => {
+export const officesAtHome = async (url: string, answeredMs = ANSWERED_MS): Promise<OfficeAtHome[]> => {
   try {
-    const client = await connect(url, 'wertmarke-city');
+    const client = await connect(url, 'wertmarke-city', answeredMs);
     try {
       await client.query('SET default_transaction_read_only = on');
       const { rows } = await client.query(
