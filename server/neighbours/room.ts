@@ -1,7 +1,6 @@
 // M18: what staff ask about other offices of the database.
 import type { NameOfKind } from '../../shared/commands';
 import type { MovedElsewhere, OfficesBeside, TimesElsewhere } from '../../shared/commands/hall/elsewhere';
-import type { There } from '../../shared/offices/elsewhere';
 import type { Reply } from '../../shared/protocol';
 import { newToken } from '../basics/tokens';
 import { type Answers, done, refused } from '../office/answers';
@@ -38,10 +37,8 @@ export const elsewhereAnswers = ({ branch, neighbours, sending }: ElsewhereParts
       const name = (await beside()).find((one) => one.office === office)?.name;
       if (name === undefined) return refused('malformed', { where: 'office', what: 'unknown' });
       const asked = { id: newToken(), by, command: { ...what, type: 'offerAppointment', office, name } as const };
-      const offered = (await branch.handle(asked)) as Reply<{ there: There | null }>;
-      if (!offered.ok) return offered;
-      const before = offered.result.there;
-      if (before !== null) return done({ there: { ...before, letter: 'none' } });
+      const offered = (await branch.handle(asked)) as Reply<MovedElsewhere>;
+      if (!offered.ok || offered.result.there !== null) return offered;
       const outcome = await sending.drive({ day: what.day, visitId: what.visitId });
       if (outcome.is === 'there') return done({ there: { ...outcome.there, letter: outcome.letter } });
       if (outcome.is === 'silent') return done({ there: null });

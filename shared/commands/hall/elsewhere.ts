@@ -55,7 +55,7 @@ export const elsewhereCommands = {
   offerAppointment: dayCommand({
     does: 'Another office is to be asked to take an appointment of that day.',
     asks: { day, visitId, office: officeId, name: askedShape.name, serviceIds: askedShape.serviceIds, slotAt },
-    answers: answer<{ there: There | null }>(),
+    answers: answer<MovedElsewhere>(),
     may: ['office'],
     right: null,
     when: 'beforeOpening',

@@ -150,6 +150,12 @@ test('M18 of what another office has now the letter says where, when and the cod
   expect(await branch.handleOwn({ type: 'leaveAppointment', ...place, transferId, there: now })).toMatchObject({
     result: { letter: 'goes' },
   });
+  // The answer was lost, and the same is asked again: nobody is told that no letter goes.
+  expect(await branch.handleOwn({ type: 'offerAppointment', ...place, ...there, serviceIds: ['perso'] })).toMatchObject(
+    {
+      result: { there: { code: 'N3UC0D', letter: 'goes' } },
+    },
+  );
   const second = await letter(2);
   expect(second.mail.subject).toBe(
     'Ihr Termin ist jetzt hier: Nebenstelle Nord, Donnerstag, 9. November 2017 um 10:15 Uhr',

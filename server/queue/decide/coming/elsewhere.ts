@@ -1,6 +1,6 @@
 // M18: an appointment moves to another office: offered here, taken there, and only then cancelled here.
 import type { CommandOf } from '../../../../shared/commands';
-import type { There } from '../../../../shared/offices/elsewhere';
+import type { MovedElsewhere } from '../../../../shared/commands/hall/elsewhere';
 import type { BookingResult, LetterFate } from '../../../../shared/protocol';
 import { refuse } from '../../../../shared/refusals';
 import { dayOf } from '../../../../shared/time';
@@ -23,10 +23,13 @@ export const offerAppointment = (
   day: Day,
   command: CommandOf<'offerAppointment'>,
   context: Context,
-): Decision<{ there: There | null }> => {
+): Decision<MovedElsewhere> => {
   const { visitId, office, name, serviceIds, slotAt } = command;
   const before = day.visits.get(visitId)?.elsewhere ?? null;
-  if (before?.is === 'there' && isSame(before.there, command)) return { events: [], result: { there: before.there } };
+  if (before?.is === 'there' && isSame(before.there, command)) {
+    const letter = letterTo(day.bookers.get(visitId)?.email ?? null, false, context);
+    return { events: [], result: { there: { ...before.there, letter } } };
+  }
   const visit = changeable(day, visitId, context);
   if ('refusal' in visit) return visit;
   if (visit.home !== null) return refuse('notChangeable');
