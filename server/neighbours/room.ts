@@ -17,8 +17,11 @@ export type ElsewhereParts = {
 };
 
 export const elsewhereAnswers = ({ branch, neighbours, sending }: ElsewhereParts): Answers<Answered> => {
+  /** Nobody's appointment moves to where people only practise, and none of theirs to an office. */
   const beside = async (): Promise<OfficesBeside['offices']> =>
-    (await neighbours.list()).map(({ office, name }) => ({ office, name }));
+    (await neighbours.list())
+      .filter(({ isDemonstration = false }) => isDemonstration === branch.settings().office.demonstration)
+      .map(({ office, name }) => ({ office, name }));
 
   return {
     officesBeside: async () => done({ offices: await beside() }),

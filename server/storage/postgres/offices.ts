@@ -93,11 +93,19 @@ export const officeNamed = (said: string | undefined): { office: string } | { wo
   return read.success ? { office: read.data } : { words: `OFFICE: ${read.error.issues[0]?.message}` };
 };
 
-/** An office as whoever reads the database alone knows it; `address` null where none has been told yet. */
-export type OfficeAtHome = { office: string; name: string; address: string | null };
+/**
+ * An office as whoever reads the database alone knows it; `address` null where none has been told yet, `isDemonstration` left
+ * out for all others.
+ */
+export type OfficeAtHome = { office: string; name: string; address: string | null; isDemonstration?: true };
 
 const atHomeRows = z.array(z.object({ office: z.string(), address: z.string().nullable(), settings: z.string() }));
-const namedSchema = z.object({ office: z.object({ name: z.string() }) });
+const namedSchema = z.object({ office: z.object({ name: z.string(), demonstration: z.boolean() }) });
+
+const saidIn = (settings: string): Pick<OfficeAtHome, 'name' | 'isDemonstration'> => {
+  const { name, demonstration } = namedSchema.parse(JSON.parse(settings)).office;
+  return { name, ...(demonstration && { isDemonstration: true }) };
+};
 
 /** Every office that has settings, by its name. Reads only. */
 export const officesAtHome = async (url: string, answeredMs = ANSWERED_MS): Promise<OfficeAtHome[]> => {
@@ -113,9 +121,7 @@ export const officesAtHome = async (url: string, answeredMs = ANSWERED_MS): Prom
       return atHomeRows
         .parse(rows)
         .filter(({ office }) => !office.includes('.'))
-        .map(({ office, address, settings }) => ({
-          ...{ office, address, name: namedSchema.parse(JSON.parse(settings)).office.name },
-        }));
+        .map(({ office, address, settings }) => ({ office, address, ...saidIn(settings) }));
     } finally {
       await client.end();
     }

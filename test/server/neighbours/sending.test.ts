@@ -3,9 +3,11 @@
 
 import { createLog } from '../../../server/basics/log';
 import { createElsewhere } from '../../../server/neighbours';
-import type { Neighbours } from '../../../server/neighbours/asking';
+import { createNeighbours, type Neighbours } from '../../../server/neighbours/asking';
+import { elsewhereAnswers } from '../../../server/neighbours/room';
 import { createSending } from '../../../server/neighbours/sending';
 import type { Visit } from '../../../server/queue/day/day';
+import type { OfficesBeside } from '../../../shared/commands/hall/elsewhere';
 import type { BookingResult, CounterView, Reply } from '../../../shared/protocol';
 import { dayAfter } from '../../../shared/time';
 import { type Client, MONDAY_NINE, openWorld, trustingOffice, type World } from '../../world';
@@ -176,6 +178,35 @@ test('M18 what was taken and moved on in the other office is found, also when bo
   expect(await sendingBy(door()).drive({ day: dayAfter(TODAY, 21), visitId })).toMatchObject({
     ...{ is: 'there', there: { slotAt } },
   });
+});
+
+test('M18 no appointment of somebody moves to a demonstration, and none of a demonstration to an office', async () => {
+  const offices = [
+    { office: 'nord', name: 'Nord', address: null },
+    { office: 'probe', name: 'Probe', address: null, isDemonstration: true as const },
+  ];
+  const neighbours = { ...createNeighbours({ database: null, log: quiet }), list: () => Promise.resolve(offices) };
+  const { branch } = here().app();
+  const { settings } = branch;
+  const answersOf = (demonstration: boolean) =>
+    elsewhereAnswers({
+      branch: {
+        handle: branch.handle,
+        settings: () => ({ ...settings(), office: { ...settings().office, demonstration } }),
+      },
+      ...{ neighbours, sending: sendingBy(door()) },
+    });
+  const asking = { by: { kind: 'office' } as const, keeping: () => Promise.reject(new Error('nothing is kept')) };
+  const besideOf = async (demonstration: boolean) =>
+    resultOf<OfficesBeside>(await answersOf(demonstration).officesBeside({ type: 'officesBeside' }, asking)).offices;
+  expect(await besideOf(false)).toEqual([{ office: 'nord', name: 'Nord' }]);
+  expect(await besideOf(true)).toEqual([{ office: 'probe', name: 'Probe' }]);
+  const visitId = await bookHere(dayAfter(TODAY, 14));
+  const asked = { day: dayAfter(TODAY, 14), visitId, office: 'probe', serviceIds: ['ausweis'], slotAt: 0 };
+  expect(await answersOf(false).moveElsewhere({ type: 'moveElsewhere', ...asked }, asking)).toMatchObject({
+    ok: false,
+  });
+  expect(await visitOn(asked.day, visitId)).toMatchObject({ elsewhere: null });
 });
 
 test('M18 nobody came here on the day, and the other office has it: there it stays', async () => {

@@ -218,7 +218,9 @@ test('M16 the city finds each office that has settings, where it says that it is
   };
   await nord.commit({ ...emptyTurn(), settings: saved });
   await (await openDatabaseStore({ url, office: 'leer', onLost: () => undefined })).close();
-  expect(await officesAtHome(url)).toEqual([{ office: 'nord', name: 'Nebenstelle Nord', address: null }]);
+  expect(await officesAtHome(url)).toEqual([
+    { office: 'nord', name: 'Nebenstelle Nord', address: null, isDemonstration: true },
+  ]);
   await keepAddress({ url, office: 'nord' }, 'http://127.0.0.1:9');
   expect(await officesAtHome(url)).toMatchObject([{ address: 'http://127.0.0.1:9' }]);
   const reader = `city_${newToken().toLowerCase().replaceAll('-', '_')}`;
