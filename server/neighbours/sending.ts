@@ -54,14 +54,22 @@ export const createSending = ({ branch, neighbours, office, log }: SendingParts)
     return kept.ok ? { is: 'stays', refusal } : { is: 'silent' };
   };
 
+  const giveUp = async (place: Place, asked: Asked): Promise<Outcome> => {
+    const back = await neighbours.giveBack(asked.office, { transferId: asked.transferId, slotAt: asked.slotAt });
+    return back?.ok ? stay(place, asked, null) : { is: 'silent' };
+  };
+
   const send = async (place: Place, on: Day, visit: Visit, asked: Asked): Promise<Outcome> => {
     const { transferId, serviceIds, slotAt, since } = asked;
-    const { name, email, phone } = on.bookers.get(visit.id) ?? {};
+    const { name, email = null, phone = null } = on.bookers.get(visit.id) ?? {};
+    const isLate = branch.now() - since > LATE_MS;
+    // No letter has told its owner of the other one, and nobody who moved it has seen an answer.
+    if (isLate && email === null) return giveUp(place, asked);
     const said = await neighbours.take(asked.office, {
       ...{ serviceIds, slotAt, persons: visit.persons, language: visit.language },
       from: { transferId, office, name: branch.settings().office.name },
-      contact: name === undefined ? null : { name, email: email ?? null, phone: phone ?? null },
-      isLate: branch.now() - since > LATE_MS,
+      contact: name === undefined ? null : { name, email, phone },
+      isLate,
     });
     // What it could not store it may have stored before.
     if (said === null || (!said.ok && said.refusal.code === 'storageFailed')) return { is: 'silent' };
@@ -83,8 +91,7 @@ export const createSending = ({ branch, neighbours, office, log }: SendingParts)
     // Nobody came here: if the other office has it, it is there that they come. A day that is closed may still open again.
     if (visit.state === 'missed' && visit.number === null)
       return on.day < branch.today().day ? stay(place, asked, null) : { is: 'silent' };
-    const back = await neighbours.giveBack(asked.office, { transferId: asked.transferId, slotAt: asked.slotAt });
-    return back?.ok ? stay(place, asked, null) : { is: 'silent' };
+    return giveUp(place, asked);
   };
 
   const drive = (place: Place): Promise<Outcome> => {

@@ -8,13 +8,14 @@ import { elsewhereAnswers } from '../../../server/neighbours/room';
 import { createSending } from '../../../server/neighbours/sending';
 import type { Visit } from '../../../server/queue/day/day';
 import type { OfficesBeside } from '../../../shared/commands/hall/elsewhere';
+import type { Contact } from '../../../shared/contacts';
 import type { BookingResult, CounterView, Reply } from '../../../shared/protocol';
 import { dayAfter } from '../../../shared/time';
 import { type Client, MONDAY_NINE, openWorld, trustingOffice, type World } from '../../world';
 
 const TODAY = '2017-11-06';
 const DAY_MS = 24 * 3_600_000;
-const CONTACT = { name: 'Erika Muster', email: null, phone: null };
+const CONTACT = { name: 'Erika Muster', email: 'erika@example.org', phone: null };
 const quiet = { error: () => undefined, warn: () => undefined };
 
 let [one, other]: World[] = [];
@@ -72,16 +73,16 @@ const free = async (day: string): Promise<number> => {
   const reply = await counter.ask({ type: 'freeSlots', serviceIds: ['ausweis'], persons: 1, day });
   return resultOf<{ starts: number[] }>(reply).starts.at(-1) ?? 0;
 };
-const bookHere = async (day: string): Promise<string> => {
+const bookHere = async (day: string, contact: Contact = CONTACT): Promise<string> => {
   const place = { kind: 'free', holdId: null } as const;
-  const wish = { serviceIds: ['ausweis'], persons: 1, language: 'de' as const, contact: CONTACT };
+  const wish = { serviceIds: ['ausweis'], persons: 1, language: 'de' as const, contact };
   return resultOf<BookingResult>(
     await counter.ask({ type: 'bookAppointment', ...wish, slotAt: await free(day), place }),
   ).visitId;
 };
 /** Asked of the other office, which has booked it; the answer has not come. */
-const takenUnheard = async (day: string, slotDay: string) => {
-  const [visitId, slotAt] = [await bookHere(day), await free(slotDay)];
+const takenUnheard = async (day: string, slotDay: string, contact?: Contact) => {
+  const [visitId, slotAt] = [await bookHere(day, contact), await free(slotDay)];
   const asked = { day, visitId, office: 'nord', name: 'Nord', serviceIds: ['ausweis'], slotAt };
   resultOf(
     await here()
@@ -127,6 +128,17 @@ test('M18 what the other office could not store it may have stored before: it is
   expect(await broken.drive({ day, visitId })).toEqual({ is: 'silent' });
   expect(await visitOn(day, visitId)).toMatchObject({ state: 'booked', elsewhere: { is: 'asked' } });
   expect(await sendingBy(door()).drive({ day, visitId })).toMatchObject({ is: 'there' });
+});
+
+test('M18 a minute later it goes only where a letter has told of it: who has no address keeps theirs here', async () => {
+  const day = dayAfter(TODAY, 2);
+  const written = await takenUnheard(day, day);
+  const unwritten = await takenUnheard(day, day, { ...CONTACT, email: null });
+  here().time.now += 61_000;
+  expect(await sendingBy(door()).drive({ day, visitId: written.visitId })).toMatchObject({ is: 'there' });
+  expect(await sendingBy(door()).drive({ day, visitId: unwritten.visitId })).toMatchObject({ is: 'stays' });
+  expect(await visitOn(day, unwritten.visitId)).toMatchObject({ state: 'booked', elsewhere: null });
+  expect(await takenBy(day, unwritten.transferId)).toMatchObject({ state: 'cancelled' });
 });
 
 test('M18 of many that a silent office is asked about few are under way at once, and each has its turn', async () => {
