@@ -1,8 +1,10 @@
 // What goes into a package, and what it says of itself.
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { listenOn, portOf } from '../../server/http/port';
 import { asTyped } from '../../server/starting/typed';
 
 const { holdBeginnings, isNeeded, maintainer } = jest.requireActual<{
@@ -83,4 +85,29 @@ test('S39 S69 S79 commands of a package look where its server does: for backups,
   rmSync(join(machine, 'etc'), { recursive: true });
   expect(ask()).toMatchObject({ status: 0, stdout: `${data}||||||${program}|--drop|\n` });
   rmSync(machine, { recursive: true });
+});
+
+test('S87 S69 update and container ask each program at the port that it has, and take a public side without its office for well', async () => {
+  let answer: [number, string] = [200, '{"ok":true}'];
+  const server = createServer((_request, response) => void response.writeHead(answer[0]).end(answer[1]));
+  await listenOn(server, 0, '127.0.0.1');
+  const here = String(portOf(server));
+  const asks = (env: Record<string, string>, ...named: string[]) =>
+    new Promise<number>((resolve) => {
+      execFile(process.execPath, [join(ROOT, 'install/server/asks.js'), ...named], { env }, (error) => {
+        resolve(error === null ? 0 : 1);
+      });
+    });
+  const side = { ROLE: 'public', PUBLIC_PORT: here, PORT: '1', HOST: '' };
+  expect([await asks({ PORT: here }), await asks({ PORT: here, ROLE: '', HOST: '0.0.0.0' }), await asks(side)]).toEqual(
+    [...[0, 0, 0]],
+  );
+  expect(await asks({ PORT: '1' }, `http://127.0.0.1:${here}/readyz`)).toBe(0);
+  answer = [503, '{"ok":false,"state":"away","problems":[]}'];
+  expect(await asks(side)).toBe(0);
+  answer = [503, '{"ok":false,"state":"failed","problems":[]}'];
+  expect([await asks(side), await asks({ PORT: here }), await asks({ PORT: '1' })]).toEqual([1, 1, 1]);
+  server.close();
+  // The container's asks the port of its environment.
+  expect(readFileSync(join(ROOT, 'install/Containerfile'), 'utf8')).not.toContain('/readyz');
 });
