@@ -92,6 +92,15 @@ export const databaseOf = ({ DATABASE_URL: url, OFFICE, ROLE }: Environment): Da
 const NOWHERE =
   'PUBLIC_SIDE=elsewhere gilt nur mit DATABASE_URL: Ein Amt in einer Datei bringt seine öffentliche Seite selbst mit.';
 
+/** Slips, letters and QR codes would lead to a port of this machine at which nobody is. */
+const NO_ADDRESS =
+  'PUBLIC_SIDE=elsewhere braucht PUBLIC_URL: die Adresse, unter der die öffentliche Seite erreicht wird. Sie steht auf jedem Zettel.';
+const elsewhereRefused = ({ PUBLIC_SIDE, PUBLIC_URL, DATABASE_URL }: Environment): CannotStart | null => {
+  if (PUBLIC_SIDE === 'here') return null;
+  if (DATABASE_URL === undefined) return refusedStart(NOWHERE);
+  return PUBLIC_URL === undefined ? refusedStart(NO_ADDRESS) : null;
+};
+
 /** Which program this is, as it was built. */
 export const readHealth = (root: string) =>
   builtSchema.parse(JSON.parse(readFileSync(join(root, 'build.json'), 'utf8')));
@@ -168,7 +177,8 @@ export const startOffice = async (
   const scheme = tls === null ? 'http' : 'https';
   const database = databaseOf(environment);
   if (database !== null && 'cannotStart' in database) return database;
-  if (database === null && PUBLIC_SIDE === 'elsewhere') return refusedStart(NOWHERE);
+  const nowhere = elsewhereRefused(environment);
+  if (nowhere !== null) return nowhere;
   try {
     mkdirSync(DATA_DIR, { recursive: true });
     if (database !== null) {
