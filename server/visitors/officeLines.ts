@@ -2,6 +2,7 @@
 // stands in the database, and gone with this office. What is said over them is what processes beside each other say.
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { LRUCache } from 'lru-cache';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { Logger } from '../basics/log';
@@ -24,6 +25,9 @@ const LOOK_MS = 1_000;
 /** So many looks may go unanswered. */
 const MOST_MISSED = 8;
 const KEEP_AGAIN_MS = 2_000;
+/** Why somebody is not let in is told so often: strangers can ask too, and who is of another version asks twice a second. */
+const TOLD_AGAIN_MS = 60_000;
+const MOST_REASONS = 8;
 
 const ASKED: Record<AskName, true> = {
   ...{ handle: true, join: true, confirm: true, leave: true, refuseReminders: true, ring: true, isGoodSign: true },
@@ -73,15 +77,16 @@ export const openOfficeLines = ({ server, office, version, keep, log, mostASecon
   const expected = hashOf(`Bearer ${secret}`);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false });
   const lines = new Set<Line>();
+  const told = new LRUCache<string, true>({ max: MOST_REASONS, ttl: TOLD_AGAIN_MS });
   let isClosed = false;
 
   const send = (line: Line, text: string): void => {
     if (line.socket.bufferedAmount > MOST_UNREAD_BYTES) line.socket.terminate();
     else line.socket.send(text, () => undefined);
   };
-  const tell = (told: ToVisitors): void => {
+  const tell = (one: ToVisitors): void => {
     if (lines.size === 0) return;
-    const text = JSON.stringify(told);
+    const text = JSON.stringify(one);
     for (const line of lines) send(line, text);
   };
   office.follow(tell);
@@ -114,12 +119,17 @@ export const openOfficeLines = ({ server, office, version, keep, log, mostASecon
     if (headers[VERSION_HEADER] !== version) return '426 Upgrade Required';
     return lines.size < MOST_LINES ? null : '429 Too Many Requests';
   };
+  const tellRefused = (refused: string, request: IncomingMessage): void => {
+    if (told.has(refused)) return;
+    told.set(refused, true);
+    log.warn({ refused, version: headerOf(request) }, 'a public side elsewhere is not let in');
+  };
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (request.url !== LINE_PATH) return;
     const refused = isClosed ? '503 Service Unavailable' : refusalOf(request);
     if (refused === null) sockets.handleUpgrade(request, socket, head, begin);
     else {
-      log.warn({ refused, version: headerOf(request) }, 'a public side elsewhere is not let in');
+      tellRefused(refused, request);
       refuseUpgrade(socket, refused);
     }
   };

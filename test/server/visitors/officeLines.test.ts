@@ -110,6 +110,14 @@ test('S90 who does not know the secret, or is of another version, is not let in;
   expect(logged.join()).not.toContain(secret);
 });
 
+test('S90 strangers who knock fill no log: why somebody is not let in is told once a minute', async () => {
+  const before = logged.length;
+  for (let i = 0; i < 20; i++) await open({ authorization: `Bearer guess-${i}`, version: `1.2.${i}` });
+  for (let i = 4; i < 8; i++) await open({ version: `1.2.${i}` });
+  const said = logged.slice(before);
+  expect([said.length, said.filter((one) => one.includes('401')).length]).toEqual([2, 1]);
+});
+
 test('S87 S90 a public side elsewhere begins with what it needs and no more, hears of each turn before the answer, and asks as a visitor', async () => {
   const { socket, next } = await opened();
   const hello = await next();
