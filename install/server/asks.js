@@ -5,8 +5,8 @@ const WELL = ['"state":"standby"', '"state":"away"'];
 
 /** A public side on a machine of its own listens at its own port alone. */
 const port = ROLE === 'public' ? PUBLIC_PORT || 3001 : PORT || 3000;
-const isAnyAddress = !HOST || HOST === '0.0.0.0' || HOST === '::';
-const host = isAnyAddress ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
+const named = ['', '0.0.0.0', '::'].includes(HOST || '') ? '127.0.0.1' : HOST;
+const host = named.includes(':') ? `[${named}]` : named;
 const own = `${TLS_CERT ? 'https' : 'http'}://${host}:${port}/readyz`;
 // Of an update the one program may be the older: it names the address.
 const [, , address = own] = process.argv;

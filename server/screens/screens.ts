@@ -39,10 +39,16 @@ export type ScreensParts = {
 
 /**
  * Changes within so long of a push are sent together: nobody sees whether their screen is a tenth of a second late, and a burst
- * of tickets makes few pushes. Who is called is shown at once (`called`). Pushing takes no more than a tenth of the time.
+ * of tickets makes few pushes. Who is called is shown at once (`called`). Pushing takes no more than a tenth of the time; but one
+ * that was held up, with the program or by the machine, holds up the next for a second at most.
  */
 const PUSH_GAP_MS = 80;
 const PUSH_GAP_SHARE = 9;
+const MOST_PUSH_GAP_MS = 1_000;
+
+/** How long no screen is pushed to, after a push that took so long. */
+export const gapAfter = (tookMs: number): number =>
+  Math.min(MOST_PUSH_GAP_MS, Math.max(PUSH_GAP_MS, PUSH_GAP_SHARE * tookMs));
 
 const roomOf = ({ device, person }: Viewer): string => `${device.role}:${device.stationId}:${person?.id ?? ''}`;
 
@@ -115,7 +121,7 @@ export const createScreens = (parts: ScreensParts) => {
     const began = performance.now();
     push(() => true);
     const ended = performance.now();
-    nextPushAt = ended + Math.max(PUSH_GAP_MS, PUSH_GAP_SHARE * (ended - began));
+    nextPushAt = ended + gapAfter(ended - began);
   };
 
   const admit = (socket: OfficeSocket): void => {

@@ -7,6 +7,7 @@ import { counterView } from '../../../server/queue/views/counter';
 import { displayView } from '../../../server/queue/views/display';
 import { kioskView } from '../../../server/queue/views/kiosk';
 import { createScene, type Scene } from '../../../server/queue/views/parts';
+import { gapAfter } from '../../../server/screens/screens';
 import type { LoggedInView, Snapshot } from '../../../shared/protocol';
 import { type Client, openWorld, type World } from '../../world';
 
@@ -104,6 +105,10 @@ test('S94 after bursts of everything at once each screen shows what is worked ou
   }
   const { day } = await anewFromLog();
   expect([day.visits.size, day.announcements.length > BURSTS]).toEqual([BURSTS * 9, true]);
+});
+
+test('S94 what was shown late, in a program that was held for a minute, holds up what is shown next for a second', () => {
+  expect([0, 5, 20, 60_000].map(gapAfter)).toEqual([80, 80, 180, 1000]);
 });
 
 const shownSign = ([display]: Screens['displays']): string => (display && shown(display).sign) ?? '';
