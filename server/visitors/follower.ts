@@ -51,11 +51,11 @@ export const openFollower = async ({ reader, today, now }: FollowerParts) => {
     ...{ index: () => index, lessons: () => lessons, settings: () => current.settings },
   });
 
-  /** Everything from this day on, as the file has it now. */
-  const readAnew = async (day: string): Promise<void> => {
+  /** Everything from this day on, as the file has it now; the office works on it, or else `on` another one. */
+  const readAnew = async (day: string, on = day): Promise<void> => {
     const again = await readAll(reader, day);
     current = again.current;
-    told.load(again.days, day);
+    told.load(again.days, day, on);
     index = indexOf(again.days);
     lessons = createLessons(again.lessons);
     from = day;
@@ -101,7 +101,7 @@ export const openFollower = async ({ reader, today, now }: FollowerParts) => {
       lessons.add(turn.lessons);
       pastDays.drop(daysOf(turn));
       const isWhole = events !== null && current.version >= turn.settingsVersion;
-      return isWhole ? undefined : readAnew(from);
+      return isWhole ? undefined : readAnew(from, turn.today);
     },
     /** X1: what was kept until the end of this day is deleted. */
     forget: (upTo: string): void => {

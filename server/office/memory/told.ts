@@ -40,9 +40,9 @@ export const createTold = (stored: readonly StoredDay[], today: string) => {
   /** The day that the office works on. */
   let name = today;
 
-  const load = (read: readonly StoredDay[], from: string): void => {
+  const load = (read: readonly StoredDay[], from: string, on = name): void => {
     days = new Map(read.map((day) => [day.day, foldDay(day)]));
-    first = from;
+    [first, name] = [from, on];
   };
   load(stored, today);
 
@@ -55,7 +55,7 @@ export const createTold = (stored: readonly StoredDay[], today: string) => {
   };
 
   return {
-    /** Anew from the store, all days from this one on. */
+    /** Anew from the store, all days from this one on; `on` is the one that the office works on, where that may have changed. */
     load,
     isPast,
     /** How many are in memory. */

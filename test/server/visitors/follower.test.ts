@@ -160,6 +160,23 @@ test('S80 the day changes outside with the office, also where nothing else happe
   expect(follower.lessons()).toEqual(branch.lessons());
 });
 
+test('S89 who did not hear of the office over night works on its day as soon as the log is read again, before anything happens', async () => {
+  const branch = await open();
+  let isAway = false;
+  const { follower } = await follow(branch, () => isAway);
+  isAway = true;
+  for (const minutes of [24 * 60, 11, 11]) {
+    time.now += minutes * 60_000;
+    await branch.handleOwn({ type: 'tick' });
+  }
+  await follower.readAnew(branch.today().day);
+  expect(follower.today().day).toBe('2017-11-07');
+  expect(outside(follower.today())).toEqual(outside(branch.today()));
+  isAway = false;
+  await act(branch, 'draw', 'drawn-on-the-next-day');
+  expect(outside(follower.today())).toEqual(outside(branch.today()));
+});
+
 test('S83 nothing of a person comes to the public side: no name, address, number or answer, told or read', async () => {
   const branch = await open();
   const { follower, heard } = await follow(branch);
