@@ -74,8 +74,9 @@ export const openRemoteOffice = ({ read, version, own, log }: RemoteOfficeParts)
     if (before === null) return;
     if (JSON.stringify(before.config) !== JSON.stringify(said.config)) tell({ kind: 'end' });
     else {
-      tell(look());
+      // What it has missed is read before it says that it is of now.
       tell({ kind: 'anew', from: today });
+      tell(look());
     }
   };
   const hear = (told: ToElsewhere): void => {
