@@ -15,6 +15,10 @@ export type HostParts = {
 const codeOf = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
+/** S89: the log is to be read again, and again: while it takes longer than until the next time, the last one has all of it. */
+export const isReadLater = (told: ToVisitors, behind: readonly ToVisitors[]): boolean =>
+  told.kind === 'anew' && behind.some(({ kind }) => kind === 'anew');
+
 export const createHost = ({ say, logOf, stateOf, failed }: HostParts) => {
   let side: Side | null = null;
   const begin = async ({ config, state, today }: Extract<ToVisitors, { kind: 'begin' }>): Promise<void> => {
@@ -26,7 +30,11 @@ export const createHost = ({ say, logOf, stateOf, failed }: HostParts) => {
     }
   };
   return {
-    hear: createInbox<ToVisitors>((told) => (told.kind === 'begin' ? begin(told) : side?.hear(told)), failed),
+    hear: createInbox<ToVisitors>(
+      (told) => (told.kind === 'begin' ? begin(told) : side?.hear(told)),
+      failed,
+      isReadLater,
+    ),
     close: async (): Promise<void> => {
       const ending = side;
       side = null;

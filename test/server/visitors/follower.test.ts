@@ -14,6 +14,7 @@ import { openFileReader } from '../../../server/storage/sqlite/fileReader';
 import { openStore, type Store } from '../../../server/storage/store';
 import { createAsking } from '../../../server/visitors/asking';
 import { openFollower } from '../../../server/visitors/follower';
+import { isReadLater } from '../../../server/visitors/host';
 import { createInbox } from '../../../server/visitors/inbox';
 import type { ToOffice, ToVisitors } from '../../../server/visitors/messages';
 import { createOfficeEnd } from '../../../server/visitors/officeEnd';
@@ -175,6 +176,32 @@ test('S89 who did not hear of the office over night works on its day as soon as 
   isAway = false;
   await act(branch, 'draw', 'drawn-on-the-next-day');
   expect(outside(follower.today())).toEqual(outside(branch.today()));
+});
+
+test('S89 a log that takes longer to be read than until it is to be read again is read once for all of it, and who is told after it does not wait for each', async () => {
+  const taken: string[] = [];
+  const reading: (() => void)[] = [];
+  const hear = createInbox<ToVisitors>(
+    (told) => {
+      taken.push(told.kind === 'anew' ? told.from : told.kind);
+      return told.kind === 'anew' ? new Promise<void>((read) => void reading.push(read)) : undefined;
+    },
+    (error) => {
+      throw error;
+    },
+    isReadLater,
+  );
+  for (const from of ['first', 'second', 'third', 'last']) {
+    hear({ kind: 'anew', from });
+    hear({ kind: 'changed' });
+  }
+  hear({ kind: 'end' });
+  expect(taken).toEqual(['first']);
+  for (let i = 0; i < 2; i++) {
+    reading.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(taken).toEqual(['first', 'changed', 'changed', 'changed', 'last', 'changed', 'end']);
 });
 
 test('S83 nothing of a person comes to the public side: no name, address, number or answer, told or read', async () => {
