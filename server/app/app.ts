@@ -199,9 +199,11 @@ const startOffice = async (parts: AppParts, store: Store, stage: Stage | null, c
     visitors = await carrier.open({ office: end, log, serverAlarms: office.serverAlarms });
     await listenOn(server, parts.port, parts.host);
     const { keepLine } = parts;
+    const { raise, settle } = office.serverAlarms;
     if (keepLine)
       lines = openOfficeLines({
         ...{ server, office: end, version: parts.health.version, log },
+        ...(carrier.isElsewhere && { missed: (are: boolean) => (are ? raise('publicSide') : settle('publicSide')) }),
         keep: (secret) => keepLine(portOf(server), secret),
       });
   } catch (error) {

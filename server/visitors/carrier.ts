@@ -21,6 +21,8 @@ export type CarrierParts = {
 };
 
 export type Carrier = {
+  /** The office has no public side of its own: those on other machines have its visitors (S87). */
+  isElsewhere?: true;
   /** Begins to serve visitors. Rejects when its port is taken. */
   open: (parts: CarrierParts) => Promise<VisitorsSide>;
   /** The office does not open after all. */

@@ -2,6 +2,7 @@
 import type { Carrier } from './carrier';
 
 export const visitorsElsewhere: Carrier = {
+  isElsewhere: true,
   drop: () => undefined,
   open: ({ office }) =>
     Promise.resolve({

@@ -11,6 +11,7 @@ import { createFlood } from './bounds';
 import type { Seen } from './carrier';
 import type { AskName, ToElsewhere, ToVisitors } from './messages';
 import type { OfficeEnd } from './officeEnd';
+import { createTroubles } from './process/troubles';
 
 export const LINE_PATH = '/public-side';
 /** In which the public side says which program it is: another one would read the log wrongly. */
@@ -52,8 +53,11 @@ export type OfficeLinesParts = {
   /** Writes down what public sides say to be let in. */
   keep: (secret: string) => Promise<void>;
   log: Logger;
+  /** Told at each look whether there has been no public side for long, where the office has none of its own (S81). */
+  missed?: (areMissed: boolean) => void;
   /** Messages of a line within a second. */
   mostASecond?: number;
+  lookMs?: number;
 };
 
 type Line = { socket: WebSocket; missed: number; seen: Seen };
@@ -72,7 +76,8 @@ const helloOf = (begun: ToVisitors): ToElsewhere => {
 };
 
 /** Lets public sides in from now on, until it is closed. */
-export const openOfficeLines = ({ server, office, version, keep, log, mostASecond }: OfficeLinesParts) => {
+export const openOfficeLines = (parts: OfficeLinesParts) => {
+  const { server, office, version, keep, log, mostASecond, missed, lookMs = LOOK_MS } = parts;
   const secret = newSecret();
   const expected = hashOf(`Bearer ${secret}`);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false });
@@ -133,10 +138,13 @@ export const openOfficeLines = ({ server, office, version, keep, log, mostASecon
       refuseUpgrade(socket, refused);
     }
   };
+  const troubles = createTroubles();
   const looking = setInterval(() => {
+    if (lines.size > 0) troubles.up();
+    missed?.(troubles.look(performance.now(), lines.size > 0));
     for (const line of lines) if (++line.missed > MOST_MISSED) line.socket.terminate();
     tell(office.look());
-  }, LOOK_MS);
+  }, lookMs);
   let again: NodeJS.Timeout | undefined;
   const keepSecret = (): void => {
     keep(secret).then(

@@ -13,7 +13,7 @@ import { openStore, type Store } from '../../../server/storage/store';
 import { createFlood, createTurnstile } from '../../../server/visitors/bounds';
 import type { ToElsewhere, ToVisitors } from '../../../server/visitors/messages';
 import { createOfficeEnd } from '../../../server/visitors/officeEnd';
-import { type OfficeLines, openOfficeLines } from '../../../server/visitors/officeLines';
+import { type OfficeLines, type OfficeLinesParts, openOfficeLines } from '../../../server/visitors/officeLines';
 import { draw, MONDAY_NINE, trustingOffice } from '../../world';
 import { kiosk } from '../queue/history';
 import { careOf } from '../storage/care';
@@ -31,7 +31,7 @@ const log = createLog('silent');
 const note = (...said: unknown[]) => void logged.push(JSON.stringify(said));
 const noted = { ...log, warn: note, error: note, info: note } as typeof log;
 /** Lets public sides in from now on; `pushKey` is one of the things that only the office knows. */
-const openLines = async (pushKey = ''): Promise<void> => {
+const openLines = async (pushKey = '', more: Partial<OfficeLinesParts> = {}): Promise<void> => {
   const isKept = new Promise<void>((resolve) => {
     kept = resolve;
   });
@@ -44,6 +44,7 @@ const openLines = async (pushKey = ''): Promise<void> => {
       kept();
       return Promise.resolve();
     },
+    ...more,
   });
   await isKept;
   await new Promise((resolve) => setImmediate(resolve));
@@ -141,6 +142,19 @@ test('S87 S90 a public side elsewhere begins with what it needs and no more, hea
   socket.send(JSON.stringify({ kind: 'seen', phones: 7, sizes: { proofs: 2 } }));
   while (lines.seen().phones === 0) await new Promise((resolve) => setImmediate(resolve));
   expect(lines.seen()).toEqual({ phones: 7, sizes: { proofs: 2 } });
+});
+
+test('S81 S87 staff of an office without a public side of its own are told when there has been none for long, and when there is one again', async () => {
+  lines.close();
+  const told: boolean[] = [];
+  await openLines('', { lookMs: 10, missed: (areMissed) => void told.push(areMissed) });
+  const until = async (is: boolean): Promise<void> => {
+    while (told.at(-1) !== is) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  await until(true);
+  expect(told.filter((areMissed) => !areMissed)).toHaveLength(14);
+  await opened();
+  await until(false);
 });
 
 test('S90 who says what no public side says, too much of it or too often is cut off, and the others go on', async () => {
