@@ -49,7 +49,7 @@ const beOffice = async (): Promise<void> => {
 const beStandby = async (): Promise<void> => {
   const standing = await startStandby(variables, root, open);
   if ('cannotStart' in standing) return refuse(standing.cannotStart);
-  ahead = visitorsBeside(standing.environment.PUBLIC_MEMORY);
+  if (standing.environment.PUBLIC_SIDE === 'here') ahead = visitorsBeside(standing.environment.PUBLIC_MEMORY);
   serve(standing);
   console.log('\nDieser Rechner steht bereit. Er wird das Amt, sobald keines mehr arbeitet.\n');
   const office = await standing.taken;

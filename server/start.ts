@@ -95,7 +95,8 @@ const NOWHERE =
 /** Slips, letters and QR codes would lead to a port of this machine at which nobody is. */
 const NO_ADDRESS =
   'PUBLIC_SIDE=elsewhere braucht PUBLIC_URL: die Adresse, unter der die öffentliche Seite erreicht wird. Sie steht auf jedem Zettel.';
-const elsewhereRefused = ({ PUBLIC_SIDE, PUBLIC_URL, DATABASE_URL }: Environment): CannotStart | null => {
+/** Why an office cannot leave its public side to others, in words; null where it can, or does not. */
+export const elsewhereRefused = ({ PUBLIC_SIDE, PUBLIC_URL, DATABASE_URL }: Environment): CannotStart | null => {
   if (PUBLIC_SIDE === 'here') return null;
   if (DATABASE_URL === undefined) return refusedStart(NOWHERE);
   return PUBLIC_URL === undefined ? refusedStart(NO_ADDRESS) : null;

@@ -3,6 +3,7 @@ import { createLog } from '../basics/log';
 import {
   databaseOf,
   type Environment,
+  elsewhereRefused,
   readEnvironment,
   readHealth,
   readTlsFiles,
@@ -29,6 +30,9 @@ export const startStandby = async <Office extends { close: () => Promise<void> }
   if ('cannotStart' in database) return database;
   const tls = readTlsFiles(environment);
   if (tls !== null && 'cannotStart' in tls) return tls;
+  // It is no moment to find out when the office is to be taken over.
+  const nowhere = elsewhereRefused(environment);
+  if (nowhere !== null) return nowhere;
   const { PORT, PUBLIC_PORT, HOST, LOG_LEVEL } = environment;
   const orRefused = <Result>(doing: Promise<Result>): Promise<Result | Refused> =>
     doing.catch((error: unknown) => {
