@@ -23,12 +23,19 @@ export const createTurnstile = (most: number) => {
 /** More than any public side says: each question is answered before the next one after 32. */
 const MOST_A_SECOND = 5_000;
 
-/** To be asked at each message: whether there are more than anybody has to say. `now` in ms by a clock that nobody sets. */
+/** What is longer takes as much longer to be read as so many that are not. */
+const BYTES_OF_ONE = 1_000;
+
+/**
+ * To be asked at each message, with its length where it may be long: whether there are more than anybody has to say. `now` in
+ * ms by a clock that nobody sets.
+ */
 export const createFlood = (most = MOST_A_SECOND, now = () => performance.now()) => {
   let since = now();
   let said = 0;
-  return (): boolean => {
+  return (bytes = 0): boolean => {
     if (now() - since >= 1000) [since, said] = [now(), 0];
-    return ++said > most;
+    said += 1 + Math.floor(bytes / BYTES_OF_ONE);
+    return said > most;
   };
 };

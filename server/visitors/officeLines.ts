@@ -106,9 +106,13 @@ export const openOfficeLines = (parts: OfficeLinesParts) => {
     };
     socket.on('error', () => undefined);
     socket.once('close', () => lines.delete(line));
+    // Each is answered: who sends them and takes no answer fills the memory.
+    socket.on('ping', () => isFlood() && end('a flood'));
+    socket.on('pong', () => isFlood() && end('a flood'));
     socket.on('message', (data) => {
-      if (isFlood()) return end('a flood');
-      const read = said.safeParse(jsonOf(String(data)));
+      const text = String(data);
+      if (isFlood(text.length)) return end('a flood');
+      const read = said.safeParse(jsonOf(text));
       if (!read.success) return end('nonsense');
       if (read.data.kind === 'ask') void answer(read.data).then((told) => send(line, JSON.stringify(told)));
       else [line.missed, line.seen] = [0, { phones: read.data.phones, sizes: read.data.sizes }];
