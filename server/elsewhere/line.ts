@@ -91,7 +91,8 @@ export const openLine = ({ read, version, hear, cut, looked, log }: LineParts) =
   const run = async (): Promise<void> => {
     while (!isClosed) {
       const line = await find();
-      if (line !== null && !isClosed) await hold(line);
+      if (line !== null && !isClosed)
+        await hold(line).catch((error: unknown) => tellOnce('the office has an address that is none', String(error)));
       if (!isClosed) await sleep(AGAIN_MS);
     }
   };
