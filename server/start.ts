@@ -19,9 +19,9 @@ import { stageDemonstration } from './starting/stage';
 import { demonstrationTownHall } from './starting/townHall';
 import { databaseSchema, portSchema, trustProxySchema, urlSchema } from './starting/values';
 import {
+  createLineKeeper,
   type DatabasePlace,
   keepAddress,
-  keepLine,
   officeIdSchema,
   refuseUnknownOffice,
   THE_OFFICE,
@@ -198,6 +198,7 @@ export const startOffice = async (
       elsewhere: host === null && OFFICE_URL === undefined ? `${scheme}://${lanAddress()}:${port}` : null,
       visitors: PUBLIC_URL ?? `${here}:${publicPort}`,
     });
+    const keepLine = database === null ? null : createLineKeeper(database);
     const parts: AppParts = {
       file: join(DATA_DIR, DATABASE_FILE),
       database,
@@ -224,9 +225,9 @@ export const startOffice = async (
       keepsPrintedLinks: isAgain,
       ...(visitors && { visitors: () => visitors(PUBLIC_MEMORY) }),
       ...(PUBLIC_SIDE === 'elsewhere' && { visitors: () => visitorsElsewhere }),
-      ...(database !== null && {
+      ...(keepLine !== null && {
         keepLine: (port: number, secret: string) =>
-          keepLine(database, { url: OFFICE_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`, secret }),
+          keepLine({ url: OFFICE_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`, secret }),
       }),
       onLost: () => process.exit(1),
       doorUrl: (port) => OFFICE_URL ?? `${scheme}://${host ?? lanAddress()}:${port}`,

@@ -19,7 +19,7 @@ export type Store = Port & {
   isThere: () => boolean;
 };
 
-export { keepLine, type Line, type LineRead, readLine } from './postgres/line';
+export { createLineKeeper, type Line, type LineRead, readLine } from './postgres/line';
 export {
   doorOf,
   keepAddress,

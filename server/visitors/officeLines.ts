@@ -25,7 +25,9 @@ const MOST_UNREAD_BYTES = 32_000_000;
 const LOOK_MS = 1_000;
 /** So many looks may go unanswered. */
 const MOST_MISSED = 8;
-const KEEP_AGAIN_MS = 2_000;
+const KEEP_SOON_MS = 2_000;
+/** Another program that has just lost the office may write last, or this machine may have another address. */
+const KEEP_AGAIN_MS = 60_000;
 /** Why somebody is not let in is told so often: strangers can ask too, and who is of another version asks twice a second. */
 const TOLD_AGAIN_MS = 60_000;
 const MOST_REASONS = 8;
@@ -58,6 +60,7 @@ export type OfficeLinesParts = {
   /** Messages of a line within a second. */
   mostASecond?: number;
   lookMs?: number;
+  keepAgainMs?: number;
 };
 
 type Line = { socket: WebSocket; missed: number; seen: Seen };
@@ -77,7 +80,17 @@ const helloOf = (begun: ToVisitors): ToElsewhere => {
 
 /** Lets public sides in from now on, until it is closed. */
 export const openOfficeLines = (parts: OfficeLinesParts) => {
-  const { server, office, version, keep, log, mostASecond, missed, lookMs = LOOK_MS } = parts;
+  const {
+    server,
+    office,
+    version,
+    keep,
+    log,
+    mostASecond,
+    missed,
+    lookMs = LOOK_MS,
+    keepAgainMs = KEEP_AGAIN_MS,
+  } = parts;
   const secret = newSecret();
   const expected = hashOf(`Bearer ${secret}`);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false });
@@ -150,12 +163,20 @@ export const openOfficeLines = (parts: OfficeLinesParts) => {
     tell(office.look());
   }, lookMs);
   let again: NodeJS.Timeout | undefined;
+  let isKept = false;
+  const keepLater = (): void => {
+    if (!isClosed) again = setTimeout(keepSecret, isKept ? keepAgainMs : KEEP_SOON_MS);
+  };
   const keepSecret = (): void => {
     keep(secret).then(
-      () => isClosed || server.on('upgrade', upgrade),
+      () => {
+        if (!(isKept || isClosed)) server.on('upgrade', upgrade);
+        isKept = true;
+        keepLater();
+      },
       (error: unknown) => {
         log.warn({ error }, 'public sides elsewhere were not told where this office is');
-        if (!isClosed) again = setTimeout(keepSecret, KEEP_AGAIN_MS);
+        keepLater();
       },
     );
   };

@@ -157,6 +157,30 @@ test('S81 S87 staff of an office without a public side of its own are told when 
   await until(false);
 });
 
+test('S87 where the office is reached is written again and again, so that whoever has overwritten it does not keep public sides away', async () => {
+  lines.close();
+  const said: string[] = [];
+  let isAway = false;
+  const keep = (made: string): Promise<void> => {
+    said.push(made);
+    secret = made;
+    return isAway ? Promise.reject(new Error('away')) : Promise.resolve();
+  };
+  lines = openOfficeLines({
+    ...{ server, version: '1.2.3', log: noted, office: createOfficeEnd(endParts(branch, store.database.name)) },
+    ...{ keep, keepAgainMs: 5 },
+  });
+  const times = async (least: number): Promise<void> => {
+    while (said.length < least) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  await times(3);
+  isAway = true;
+  await times(6);
+  expect(new Set(said).size).toBe(1);
+  const line = await opened();
+  expect((await line.next()).kind).toBe('hello');
+});
+
 test('S90 who says what no public side says, too much of it or too often is cut off, and the others go on', async () => {
   const good = await opened();
   await good.next();
