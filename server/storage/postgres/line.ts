@@ -16,18 +16,20 @@ const epochRow = z.object({ epoch: z.int() });
  * its secret for the first time and is not any more.
  */
 export const createLineKeeper = ({ url, office }: Place) => {
-  let as: { secret: string; epoch: number } | null = null;
+  let last: { secret: string; epoch: number } | null = null;
   return async (line: Line): Promise<void> => {
     const client = await connect(url, 'wertmarke-line', ANSWERED_MS);
+    const epochNow = async (): Promise<number> => {
+      const { rows } = await client.query('SELECT epoch FROM offices WHERE office = $1', [office]);
+      return epochRow.parse(rows[0]).epoch;
+    };
     try {
-      if (as?.secret !== line.secret) {
-        const { rows } = await client.query('SELECT epoch FROM offices WHERE office = $1', [office]);
-        as = { secret: line.secret, epoch: epochRow.parse(rows[0]).epoch };
-      }
+      const epoch = last !== null && last.secret === line.secret ? last.epoch : await epochNow();
+      last = { secret: line.secret, epoch };
       await client.query(
         `UPDATE offices SET line_url = $2, line_secret = $3
          WHERE office = $1 AND epoch = $4 AND (line_url IS DISTINCT FROM $2 OR line_secret IS DISTINCT FROM $3)`,
-        [office, line.url, line.secret, as.epoch],
+        [office, line.url, line.secret, epoch],
       );
     } finally {
       await client.end();
