@@ -1,5 +1,6 @@
 // The ticket page on a visitor's phone: follows one number, live, until the visit is over.
 import type { Snapshot, TicketView } from '../../shared/protocol';
+import { paperNumberOf } from '../../ui/link/paperNumber';
 import type { TicketLimit, TicketLink } from '../../ui/link/ticketLink';
 import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
@@ -7,7 +8,6 @@ import { Speaking } from '../../ui/words';
 import { SPOKEN, useLanguage } from '../parts/language';
 import { Page } from '../parts/Page';
 import { useBookingWords } from '../parts/words';
-import { paperNumberOf } from './address';
 import { type Sound, useSound } from './device/sound';
 import { useVibration } from './device/vibration';
 import { useWakeLock } from './device/wakeLock';

@@ -14,9 +14,6 @@ export const isJustMoved = (): boolean => new URLSearchParams(location.search).h
 /** Where this page is found again. */
 export const ticketAddress = (key: string): string => `${location.origin}/t/${encodeURIComponent(key)}`;
 
-/** K30: the number of a slip from a paper block, by the key that is printed on it. */
-export const paperNumberOf = (key: string): string | null => /^(Q\d{3})-\w{4}-\w{10}$/.exec(key)?.[1] ?? null;
-
 export const calendarAddress = (key: string): string => `/api/appointments/${encodeURIComponent(key)}/calendar.ics`;
 
 type Appointment = NonNullable<TicketView['appointment']>;

@@ -42,10 +42,13 @@ export const createDayReading = (parts: DayReadingParts) => {
       /** Any day, however long ago. */
       anyDay,
       /** The day of the ticket or appointment with this key; null when there is none. */
-      dayOfKey: (key: string): Promise<Day | null> => {
+      dayOfKey: async (key: string): Promise<Day | null> => {
         const here = today().byKey.get(key);
         const isHere = (here !== undefined && here.movedTo === null) || today().byViewKey.has(key);
-        return isHere ? Promise.resolve(today()) : dayFound(index().ofKey(key), () => store.days.ofKey(key));
+        if (isHere) return today();
+        const found = await dayFound(index().ofKey(key), () => store.days.ofKey(key));
+        // K29: what was taken back is of no day, though the log says where it stood.
+        return found?.byKey.has(key) ? found : null;
       },
       /** From today on: the day of the newest appointment with this code; null when there is none. */
       dayOfCode: (code: string): string | null => index().ofCode(code),

@@ -46,12 +46,14 @@ export type BlockPrintingParts = {
 
 type Asked = { blockId: string; printerId: string; from: string; to: string };
 
-/** A printer that proves nothing has taken all of the slip, and nothing follows from its silence. */
-const isTaken = ({ state, problem }: Ended): boolean =>
-  state === 'printed' || (state === 'unknown' && problem !== null && HARMLESS_PROBLEMS.includes(problem));
+/** A printer that proves nothing has taken all of the slip, and nothing follows from its silence; from that of another one it does. */
+const isTaken = ({ state, problem }: Ended, proves: boolean): boolean =>
+  state === 'printed' || (!proves && state === 'unknown' && problem !== null && HARMLESS_PROBLEMS.includes(problem));
 
 export const createBlockPrinting = ({ blocks, settings, ticketUrl, print }: BlockPrintingParts) => {
   let job: PaperPrinting | null = null;
+  /** Printers that have proved a slip since the start. */
+  const proving = new Set<string>();
 
   /** One slip; whether the next may follow. */
   const printOne = async (mine: PaperPrinting, slip: PaperSlip): Promise<boolean> => {
@@ -61,7 +63,8 @@ export const createBlockPrinting = ({ blocks, settings, ticketUrl, print }: Bloc
     const { slipId, ended } = print(mine.printerId, contentOf(block, slip, settings(), ticketUrl));
     const printer = settings().printers.find(({ id }) => id === mine.printerId);
     const result = await ended;
-    if (!isTaken(result)) {
+    if (result.state === 'printed') proving.add(mine.printerId);
+    if (!isTaken(result, proving.has(mine.printerId) && printer?.profile.confirm !== 'none')) {
       Object.assign(mine, { state: 'trouble', problem: result.problem, isDoubtful: result.state === 'unknown' });
       return false;
     }

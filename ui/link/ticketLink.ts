@@ -4,6 +4,7 @@ import type { Receipt } from '../../shared/fairness/receipt';
 import type { Reply, Snapshot, TicketView, VisitState } from '../../shared/protocol';
 import type { Language } from '../../shared/settings';
 import type { Answer } from './link';
+import { paperNumberOf } from './paperNumber';
 import type { PublicApi } from './publicApi';
 import { openWire, type Wire } from './wire';
 
@@ -125,6 +126,13 @@ export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Followi
       longestPauseMs: 30_000,
       onSnapshot: (snapshot) => {
         if (!isTicket(snapshot)) return;
+        if (snapshot.view === null && paperNumberOf(key) !== null) {
+          // K29: what was brought in was taken back, and may be brought in again.
+          wire?.close();
+          change({ online: false, refusal: 'unknownVisit' });
+          askPlainly ??= setTimeout(look, PLAIN_AFTER_MS);
+          return;
+        }
         change({ snapshot, online: !snapshot.isOld, refusal: null });
         failures = 0;
         clearTimeout(askPlainly);

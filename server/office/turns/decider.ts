@@ -77,7 +77,13 @@ const createContext = (
     dayOfCode: (code) => writing.bookedOn((event) => event.code === code) ?? memory.index().ofCode(code),
     dayOfImport: (importKey) =>
       writing.bookedOn((event) => event.importKey === importKey) ?? needs.dayOfImport(importKey),
-    paper: { slipOf: paperSlipOf, dayOf: (key) => writing.broughtOn(key) ?? needs.dayOfPaper(key) },
+    paper: {
+      slipOf: paperSlipOf,
+      dayOf: (key) => {
+        const now = writing.broughtOn(key);
+        return now === undefined ? needs.dayOfPaper(key) : now;
+      },
+    },
     bookingsFrom: (from, since) =>
       loadOf(from, (key) => memory.bookedOnline().from(key, since) + writing.bookingsFrom(key, since)),
     mayWriteTo: now.mayWriteTo,

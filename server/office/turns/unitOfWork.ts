@@ -83,12 +83,13 @@ export const createWriting = (dayNamed: (day: string) => Day) => {
     bookedOn: (fits: (event: DayEventOf<'appointmentBooked'>) => boolean): string | null =>
       turn.events.findLast(({ stored: { event } }) => event.type === 'appointmentBooked' && fits(event))?.stored.day ??
       null,
-    /** S88: the day on which a slip from paper was brought in, of those that are not stored yet. */
-    broughtOn: (key: string): string | null => {
+    /** S88: the day on which a slip from paper was brought in, null where it was taken back; undefined where nothing of it waits to be stored. */
+    broughtOn: (key: string): string | null | undefined => {
       const isOfSlip = ({ event }: StoredEvent) =>
         (event.type === 'paperBrought' || event.type === 'paperTakenBack') && event.key === key;
       const last = turn.events.findLast(({ stored }) => isOfSlip(stored))?.stored;
-      return last?.event.type === 'paperBrought' ? last.day : null;
+      if (last === undefined) return undefined;
+      return last.event.type === 'paperBrought' ? last.day : null;
     },
     /** Appointments booked online from a network, narrow or wide, since an instant that are not stored yet. */
     bookingsFrom: (network: string, since: number): number =>

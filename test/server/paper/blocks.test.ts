@@ -132,6 +132,8 @@ test('S88, K27, K29, P17 through the office: made, printed, scanned, in the line
     expect(await there('2017-11-03')).toMatchObject([{ number: 'Q002', outcome: 'done', back: 'can' }]);
     expect(result(await takeBack('2017-11-03', second.key))).toEqual({ takenBack: 1 });
     expect(await there('2017-11-03')).toEqual([]);
+    // K30: nor does its own page say that its day is over: it is on paper, as before.
+    expect((await fetch(world.publicUrl(`/api/tickets/${second.key}`))).status).toBe(404);
     expect((await read(proofs[1] ?? '')).usedOn).toBeNull();
     let without = await report();
     while (without.pending > 0 || without.total.visitors > 0) without = await report();
@@ -142,6 +144,16 @@ test('S88, K27, K29, P17 through the office: made, printed, scanned, in the line
     ]);
     expect(result(await takeBack('2017-11-06', second.key))).toEqual({ takenBack: 1 });
     await admin.until(({ waiting }) => waiting === 1);
+    // Taken back and brought in on another day in one breath: what is not stored yet counts.
+    result(await bring('2017-11-03', past));
+    const atOnce = [takeBack('2017-11-03', second.key), bring('2017-11-06', [slip(second.key, {})])];
+    expect((await Promise.all(atOnce)).map(result)).toEqual([{ takenBack: 1 }, { brought: 1, known: 0 }]);
+    // S4: the audit says of how many.
+    const filter = { from: null, to: null, kind: null, place: null, personId: null, text: null };
+    const audit = result<{ entries: { name: string; detail: object }[] }>(
+      await admin.ask({ type: 'auditEntries', filter, before: null }),
+    );
+    expect(audit.entries.find(({ name }) => name === 'takeBackPaper')?.detail).toMatchObject({ count: 1 });
     expect(result(await admin.ask({ type: 'discardPaperBlock', blockId }))).toBeNull();
     expect(await admin.ask({ type: 'readPaper', typed: proofs[2] ?? '' })).toMatchObject({ ok: false });
   } finally {

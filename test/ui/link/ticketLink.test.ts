@@ -38,7 +38,7 @@ const startServer = async (answers: (Error | VisitState)[]) => {
   return { io, keys, plain, origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}` };
 };
 
-const follow = (origin: string) => {
+const follow = (origin: string, key = 'a/b') => {
   const links: TicketLink[] = [];
   const asked: unknown[] = [];
   const post: Parameters<typeof followTicket>[0]['api']['post'] = (path, body) => {
@@ -51,7 +51,7 @@ const follow = (origin: string) => {
     for (const look of looks) look();
   };
   const pushKey = () => Promise.resolve({ ok: true as const, result: { publicKey: '' } });
-  closings.unshift(followTicket({ origin, key: 'a/b', api: { post, pushKey }, askAgainMs: 100, onChange }));
+  closings.unshift(followTicket({ origin, key, api: { post, pushKey }, askAgainMs: 100, onChange }));
   const until = (fits: (link: TicketLink) => boolean) =>
     new Promise<TicketLink>((resolve) => {
       const look = () => {
@@ -97,6 +97,17 @@ test('K30 a slip from paper that is brought in while its page stands open is fol
   await until(({ refusal }) => refusal === 'unknownVisit');
   plain.answer = { ok: true, result: snapshotOf('waiting') };
   await until(({ refusal, online, snapshot }) => refusal === null && online && snapshot?.view?.state === 'waiting');
+  expect(keys).toHaveLength(2);
+});
+
+test('K29, K30 what was brought in and is taken back is a number on paper again, and followed once it is brought in anew', async () => {
+  const { io, origin, keys, plain } = await startServer([]);
+  const { until } = follow(origin, 'Q012-K7MX-3F8PARTBZ4');
+  await until(({ snapshot }) => snapshot?.view?.state === 'waiting');
+  io.emit('snapshot', { ...snapshotOf('waiting'), view: null });
+  await until(({ refusal }) => refusal === 'unknownVisit');
+  plain.answer = { ok: true, result: snapshotOf('waiting') };
+  await until(({ refusal, online }) => refusal === null && online);
   expect(keys).toHaveLength(2);
 });
 
