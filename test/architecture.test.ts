@@ -58,7 +58,7 @@ const ROOMS: Record<string, Room> = {
   'server/replay': serving('server/office'),
   'server/reports': serving('server/storage', 'server/office'),
   'server/records': serving('server/storage', 'server/office'),
-  'server/printing': serving('server/office', 'printers'),
+  'server/printing': serving('server/storage', 'server/office', 'printers'),
   'server/public': serving('server/storage', 'server/office', 'server/limits', 'server/http', 'server/mail'),
   'server/visitors': serving(
     ...['server/storage', 'server/office', 'server/limits', 'server/http', 'server/public', 'server/mail'],

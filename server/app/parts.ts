@@ -236,7 +236,7 @@ export const openOffice = async (parts: AppParts, opened: Store, reached: Reache
   const world = await openWorld(parts, reached, {
     ...{ store, take, secrets, branch, audit, serverAlarms, staffChanged, identity, replies, registered, outside },
   });
-  const slips = createSlips({ branch, log, ticketUrl });
+  const slips = createSlips({ branch, secrets, take, log, ticketUrl });
   const dayList = createDayList({ branch, dir: parts.dayListDir, log, serverAlarms });
   const unfit = createUnfit({ branch });
   const unusual = await createUnusual({ store, take, branch, serverAlarms });

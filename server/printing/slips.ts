@@ -12,8 +12,9 @@ import type { Branch } from '../office/branch';
 import { type Day, type Slip, slipKeyOf, type Visit } from '../queue/day/day';
 import { serviceNames } from '../queue/views/parts';
 import { createTrials } from './longTasks';
+import { createTorsos, type TorsosParts } from './torsos';
 
-export type SlipsParts = { branch: Branch; log: Logger; ticketUrl: (key: string) => string };
+export type SlipsParts = TorsosParts & { branch: Branch; log: Logger; ticketUrl: (key: string) => string };
 
 const designOf = ({ logo, above, below }: SlipDesign, language: Language) => ({
   logo,
@@ -59,26 +60,35 @@ const withTorso = (day: Day): string[] => {
   return [...last.values()].filter(({ state }) => state !== 'printed').map(({ printerId }) => printerId);
 };
 
-export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
-  /** Slips that try a printer and belong to nobody: they never become part of the day. */
+export const createSlips = ({ branch, secrets, take, log, ticketUrl }: SlipsParts) => {
+  const torsos = createTorsos({ secrets, take });
+  /** Slips that try a printer and belong to nobody, and sheets: they never become part of the day. */
   const tests = createTrials<SlipResult>();
-  const testEnds = new Map<string, (result: SlipResult) => void>();
+  const testEnds = new Map<string, { printerId: string; end: (result: SlipResult) => void }>();
   const probes = createTrials<ProbeResult>();
   let isClosing = false;
+  const forgetTorso = (printerId: string): void =>
+    void torsos.end(printerId).catch((error: unknown) => log.error({ error }, 'a torso could not be forgotten'));
+  /** What becomes of what is no slip of the day. */
+  const endOf = (slipId: string, printerId: string): Promise<SlipResult> =>
+    new Promise<SlipResult>((end) => testEnds.set(slipId, { printerId, end })).finally(() => testEnds.delete(slipId));
   const spooler: Spooler = createSpooler({
     printers: branch.settings().printers,
     log,
     beforeSend: async (slipId) => {
-      if (testEnds.has(slipId)) return true;
+      const test = testEnds.get(slipId);
+      if (test) return torsos.begin(test.printerId).then(() => true);
       const reply = await branch.handleOwn({ type: 'reportSlip', slipId, state: 'sending', problem: null });
       return reply.ok && branch.today().slips.get(slipId)?.state === 'sending';
     },
     onResult: (slipId, { state, problem }) => {
       // A slip that was never begun stays queued: the next start knows whether it is still young.
       if (isClosing && state === 'notSent') return;
-      const endTest = testEnds.get(slipId);
-      if (endTest) endTest({ state, problem });
-      else void branch.handleOwn({ type: 'reportSlip', slipId, state, problem });
+      const test = testEnds.get(slipId);
+      if (test) {
+        if (state === 'printed') forgetTorso(test.printerId);
+        test.end({ state, problem });
+      } else void branch.handleOwn({ type: 'reportSlip', slipId, state, problem });
     },
     onCondition: (printerId, problems) => void branch.handleOwn({ type: 'reportPrinter', printerId, problems }),
   });
@@ -103,7 +113,8 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
   return {
     /** Prints what a restart left queued, apart from what it broke off. */
     begin: (): void => {
-      for (const printerId of withTorso(branch.today())) spooler.expectTorso(printerId);
+      for (const printerId of [...withTorso(branch.today()), ...torsos.all()]) spooler.expectTorso(printerId);
+      for (const printerId of torsos.all()) forgetTorso(printerId);
       for (const slipId of branch.today().slips.keys()) print(branch.today(), slipId);
     },
     picture: spooler.picture,
@@ -112,9 +123,7 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
       if (!branch.settings().printers.some((printer) => printer.id === printerId)) return null;
       const slipId = newToken();
       const printTest = () => {
-        tests.begin(slipId, () =>
-          new Promise<SlipResult>((end) => testEnds.set(slipId, end)).finally(() => testEnds.delete(slipId)),
-        );
+        tests.begin(slipId, () => endOf(slipId, printerId));
         spooler.print({ slipId, printerId, content: testContent(branch), purpose: 'trial' });
       };
       return { slipId, print: printTest };
@@ -122,7 +131,7 @@ export const createSlips = ({ branch, log, ticketUrl }: SlipsParts) => {
     /** W16: prints what belongs to no day; it is on paper, or nobody knows of it, and nothing is kept. */
     printSheet: (printerId: string, content: SheetContent): { slipId: string; ended: Promise<SlipResult> } => {
       const slipId = newToken();
-      const ended = new Promise<SlipResult>((end) => testEnds.set(slipId, end)).finally(() => testEnds.delete(slipId));
+      const ended = endOf(slipId, printerId);
       spooler.print({ slipId, printerId, content, purpose: 'visit' });
       return { slipId, ended };
     },

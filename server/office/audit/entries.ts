@@ -63,7 +63,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const keptOf = (said: unknown): Record<string, unknown> => {
   if (!isObject(said)) return {};
   // What a list has is told by how many there are.
-  const list = said['rows'] ?? said['appointments'] ?? said['patterns'] ?? said['entries'] ?? said['slips'] ?? said['keys'];
+  const list =
+    said['rows'] ?? said['appointments'] ?? said['patterns'] ?? said['entries'] ?? said['slips'] ?? said['keys'];
   const counted = Array.isArray(list) ? { count: list.length } : {};
   return { ...Object.fromEntries(Object.entries(said).filter(isTold)), ...counted };
 };

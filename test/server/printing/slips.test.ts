@@ -1,12 +1,18 @@
 // Slips of an office on a real printer, over a restart of the program.
 import { demonstrationOffice } from '../../../server/starting/demonstration';
-import type { Reply, TicketResult } from '../../../shared/protocol';
+import type { PaperPrinting } from '../../../shared/paper/slips';
+import type { KioskView, Reply, TicketResult } from '../../../shared/protocol';
 import { DEFAULT_PROFILE } from '../../../shared/settings';
 import { decodeSlip } from '../../printers/decoder';
 import { startPrinter } from '../../printers/printer';
-import { draw, openWorld } from '../../world';
+import { type Client, draw, openWorld } from '../../world';
 
 jest.setTimeout(60_000);
+
+const resultOf = (reply: Reply) => {
+  if (!reply.ok) throw new Error(reply.refusal.code);
+  return reply.result as { printing: PaperPrinting | null };
+};
 
 const ticketOf = (reply: Reply): TicketResult => {
   if (!reply.ok) throw new Error(reply.refusal.code);
@@ -33,6 +39,46 @@ test('P10 what hangs there of a slip broken off before a restart is cut off befo
       { torso: false, isBlank: false },
     ]);
     expect(printer.slips.map((slip) => decodeSlip(slip).lines.find(({ width }) => width > 4)?.text)).toEqual([number]);
+  } finally {
+    await world.close();
+    await printer.close();
+  }
+});
+
+test('P10, P18 so is what hangs there of a slip of a paper block, which is of no day', async () => {
+  const printer = await startPrinter({ breaksAfterBytes: 200 });
+  const channel = { kind: 'network', host: '127.0.0.1', port: printer.port } as const;
+  const [first, ...others] = demonstrationOffice.printers;
+  if (first === undefined) throw new Error('the demonstration has a printer');
+  const printers = [{ ...first, channel, profile: DEFAULT_PROFILE }, ...others];
+  const world = await openWorld({ settings: { ...demonstrationOffice, printers } });
+  const strips = () => printer.strips.map(({ isBlank }) => isBlank);
+  const drawn = async (kiosk: Client<KioskView>) => {
+    const { slipId } = ticketOf(await kiosk.ask(draw('ausweis')));
+    await kiosk.until((view) => view.slips.some((slip) => slip.slipId === slipId && slip.state === 'printed'));
+  };
+  try {
+    const admin = await world.connect('admin', 'admin');
+    const made = await admin.ask({ type: 'makePaperBlock', count: 50, serviceId: null });
+    const { blockId } = (made as { result: { blockId: string } }).result;
+    await admin.ask({ type: 'printPaperBlock', blockId, printerId: first.id, from: 'Q001', to: 'Q001' });
+    for (;;) {
+      const { printing } = resultOf(await admin.ask({ type: 'paperPrinting' }));
+      if (printing?.state === 'trouble') break;
+      expect(printing?.state).toBe('printing');
+    }
+    const kiosk = await world.connect('kiosk', 'kiosk-1');
+    await world.restart();
+    await drawn(await world.reconnect<'kiosk'>(kiosk.deviceId, kiosk.cookie));
+    expect(strips()).toEqual([true, false]);
+    // What came out whole hangs nowhere.
+    await world.restart();
+    const again = await world.reconnect<'admin'>(admin.deviceId, admin.cookie);
+    await again.ask({ type: 'printPaperBlock', blockId, printerId: first.id, from: 'Q001', to: 'Q002' });
+    for (;;) if (resultOf(await again.ask({ type: 'paperPrinting' })).printing?.state === 'done') break;
+    await world.restart();
+    await drawn(await world.reconnect<'kiosk'>(kiosk.deviceId, kiosk.cookie));
+    expect(strips()).toEqual([true, false, false, false, false]);
   } finally {
     await world.close();
     await printer.close();
