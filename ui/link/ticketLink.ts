@@ -105,7 +105,8 @@ export const followTicket = ({ origin, key, api, askAgainMs, onChange }: Followi
   const look = async () => {
     const answer = await readTicket(origin, key);
     if (isOver || (link.online && link.snapshot !== null)) return;
-    if (typeof answer === 'string') change({ refusal: answer });
+    // K30: who shares a network with many who hold paper is asked to wait now and then, and is told no less for it.
+    if (typeof answer === 'string') change({ refusal: link.refusal === 'unknownVisit' ? link.refusal : answer });
     // A limit of sockets still holds: it is why the state is old.
     else if (answer !== null && isTicket(answer)) {
       const isNew = link.refusal === 'unknownVisit';

@@ -21,8 +21,11 @@ afterEach(async () => {
 /** A server that answers each connection in its turn: with a refusal, or with a state. */
 const startServer = async (answers: (Error | VisitState)[]) => {
   /** What a plain request is answered. */
-  const plain = { answer: {} };
-  const http = createServer((_request, response) => response.end(JSON.stringify(plain.answer)));
+  const plain = { answer: {}, asked: 0 };
+  const http = createServer((request, response) => {
+    if (request.url?.startsWith('/api/tickets/')) plain.asked += 1;
+    response.end(JSON.stringify(plain.answer));
+  });
   const io = new Server(http, { serveClient: false });
   const keys: unknown[] = [];
   io.use((socket, next) => {
@@ -98,6 +101,16 @@ test('K30 a slip from paper that is brought in while its page stands open is fol
   plain.answer = { ok: true, result: snapshotOf('waiting') };
   await until(({ refusal, online, snapshot }) => refusal === null && online && snapshot?.view?.state === 'waiting');
   expect(keys).toHaveLength(2);
+});
+
+test('K30 a slip from paper stays one where many of a network ask for theirs at once', async () => {
+  const { origin, plain } = await startServer([new Error('unknownVisit')]);
+  plain.answer = { ok: false, refusal: { code: 'tooMany', values: { seconds: 60 } } };
+  const { links, until } = follow(origin);
+  await until(({ refusal }) => refusal === 'unknownVisit');
+  while (plain.asked === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(links.at(-1)?.refusal).toBe('unknownVisit');
 });
 
 test('K29, K30 what was brought in and is taken back is a number on paper again, and followed once it is brought in anew', async () => {
