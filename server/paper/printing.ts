@@ -52,7 +52,7 @@ const isTaken = ({ state, problem }: Ended, proves: boolean): boolean =>
 
 export const createBlockPrinting = ({ blocks, settings, ticketUrl, print }: BlockPrintingParts) => {
   let job: PaperPrinting | null = null;
-  /** Printers that have proved a slip since the start. */
+  /** Printers that prove their slips, as far as was seen. */
   const proving = new Set<string>();
 
   /** One slip; whether the next may follow. */
@@ -65,6 +65,8 @@ export const createBlockPrinting = ({ blocks, settings, ticketUrl, print }: Bloc
     const result = await ended;
     if (result.state === 'printed') proving.add(mine.printerId);
     if (!isTaken(result, proving.has(mine.printerId) && printer?.profile.confirm !== 'none')) {
+      // It may be another one by now: whoever has looked and goes on is not stopped by its silence again.
+      proving.delete(mine.printerId);
       Object.assign(mine, { state: 'trouble', problem: result.problem, isDoubtful: result.state === 'unknown' });
       return false;
     }
