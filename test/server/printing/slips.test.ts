@@ -9,15 +9,11 @@ import { type Client, draw, openWorld } from '../../world';
 
 jest.setTimeout(60_000);
 
-const resultOf = (reply: Reply) => {
+const resultOf = <Result>(reply: Reply): Result => {
   if (!reply.ok) throw new Error(reply.refusal.code);
-  return reply.result as { printing: PaperPrinting | null };
+  return reply.result as Result;
 };
-
-const ticketOf = (reply: Reply): TicketResult => {
-  if (!reply.ok) throw new Error(reply.refusal.code);
-  return reply.result as TicketResult;
-};
+const ticketOf = resultOf<TicketResult>;
 
 test('P10 what hangs there of a slip broken off before a restart is cut off before the next one', async () => {
   const printer = await startPrinter({ breaksAfterBytes: 200 });
@@ -59,14 +55,14 @@ test('P10, P18 so is what hangs there of a slip of a paper block, which is of no
   };
   try {
     const admin = await world.connect('admin', 'admin');
-    const made = await admin.ask({ type: 'makePaperBlock', count: 50, serviceId: null });
-    const { blockId } = (made as { result: { blockId: string } }).result;
+    const { blockId } = resultOf<{ blockId: string }>(
+      await admin.ask({ type: 'makePaperBlock', count: 50, serviceId: null }),
+    );
+    const stateOf = async ({ ask }: Pick<typeof admin, 'ask'>) =>
+      resultOf<{ printing: PaperPrinting | null }>(await ask({ type: 'paperPrinting' })).printing?.state;
     await admin.ask({ type: 'printPaperBlock', blockId, printerId: first.id, from: 'Q001', to: 'Q001' });
-    for (;;) {
-      const { printing } = resultOf(await admin.ask({ type: 'paperPrinting' }));
-      if (printing?.state === 'trouble') break;
-      expect(printing?.state).toBe('printing');
-    }
+    for (let state = await stateOf(admin); state !== 'trouble'; state = await stateOf(admin))
+      expect(state).toBe('printing');
     const kiosk = await world.connect('kiosk', 'kiosk-1');
     await world.restart();
     await drawn(await world.reconnect<'kiosk'>(kiosk.deviceId, kiosk.cookie));
@@ -75,7 +71,8 @@ test('P10, P18 so is what hangs there of a slip of a paper block, which is of no
     await world.restart();
     const again = await world.reconnect<'admin'>(admin.deviceId, admin.cookie);
     await again.ask({ type: 'printPaperBlock', blockId, printerId: first.id, from: 'Q001', to: 'Q002' });
-    for (;;) if (resultOf(await again.ask({ type: 'paperPrinting' })).printing?.state === 'done') break;
+    for (let state = await stateOf(again); state !== 'done'; state = await stateOf(again))
+      expect(state).toBe('printing');
     await world.restart();
     await drawn(await world.reconnect<'kiosk'>(kiosk.deviceId, kiosk.cookie));
     expect(strips()).toEqual([true, false, false, false, false]);
