@@ -250,7 +250,8 @@ test('P18 a block is printed on a slip printer from one number to another; it is
   await settle();
   expect(last()).toEqual({ type: 'stopPaperPrinting' });
   const alert = screen.getByRole('alert').textContent;
-  for (const said of ['1 von 3', 'Papier leer', 'Ob Q001 ganz herausgekommen ist']) expect(alert).toContain(said);
+  for (const said of ['1 von 3', 'Papier leer', 'Ob Q001 ganz herausgekommen ist', '„Weiter ab Q001“ druckt'])
+    expect(alert).toContain(said);
   room.printing = { ...printing, at: null, printed: 2, unproven: 1, state: 'done' };
   fireEvent.click(screen.getByRole('button', { name: 'Weiter ab Q001' }));
   await settle();
