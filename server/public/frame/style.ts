@@ -30,6 +30,7 @@ td { font-weight: 700; }
 bdi { white-space: nowrap; }
 @media (max-width: 30rem) { th, td { padding: .6rem .25rem; } }
 .calls thead th { font-size: .9rem; }
+@media (max-width: 22rem) { .calls thead th { font-size: .8rem; } }
 .calls td:last-child { font-weight: 400; hyphens: auto; overflow-wrap: anywhere; }
 .stale { position: sticky; top: 0; margin: 0; padding: .75rem 1rem; background: #b3261e; color: #fff; font-weight: 700; }
 details summary { padding: .6rem 0; cursor: pointer; color: var(--house); }
