@@ -68,7 +68,7 @@ const readOffice = async (parts: BranchParts, anew: (from: string) => void) => {
       current = changed;
     },
   };
-  const digests = { ...(await readDigests(store)), networkOfDay: await readDayDigests(store) };
+  const digests = { ...(await readDigests(store)), ...(await readDayDigests(store)) };
   const clock = await openClock({ store, wall, elapsed, settings: () => current.settings });
   const memory = await readMemory({ store, digests, now: clock.watch.now, anew }, clock.today);
   return { settings, digests, clock, memory };
@@ -98,7 +98,7 @@ export const createBranch = async (parts: BranchParts) => {
       createTurnTaking({
         ...{ store, log, memory, needs, decider, answers, settings, fileCare, tell, tellFirst, onLost },
         noticesOf: parts.noticesOf ?? (() => []),
-        forgetting: createForgetting({ fileCare, memory: { forget } }),
+        forgetting: createForgetting({ fileCare, memory: { forget }, digests }),
         changedPast: pastDays.drop,
         follow: followers.tell.turn,
       }),

@@ -119,7 +119,7 @@ export const DELETION_RULES: Record<string, DeletionRule> = {
   secrets: dayEnd(
     'Entfernen der Person',
     'sofort',
-    'zweiter Faktor gelöscht; übrige Geheimnisse sind die der Stelle',
+    'zweiter Faktor gelöscht; Schlüssel des Tages für Netze (W23) am Ende des Tages; übrige Geheimnisse sind die der Stelle',
     'S31',
   ),
   import_sources: nobody('andere Buchungssysteme', 'A6'),

@@ -35,23 +35,40 @@ const dayKeySchema = z.object({ day: z.string(), key: z.string() });
 const readDayKey = (value: string | undefined) =>
   value === undefined ? null : (dayKeySchema.safeParse(JSON.parse(value)).data ?? null);
 
-/**
- * W23: of a network on a day, for events: so short that tens of thousands share one, and by a key that the next day forgets.
- * Numbers from home are counted by it, over new starts and by whatever public side they come.
- */
+/** The key of a day once it is kept: what is counted by one that is lost with the next start would be counted by nothing then. */
+type DayKey = { day: string; kept: Promise<string> };
+
 export const readDayDigests = async (store: Pick<Store, 'secrets' | 'save'>) => {
-  let known = readDayKey((await store.secrets.all()).find(({ name }) => name === DAY_SECRET)?.value);
-  let saving: Promise<unknown> = Promise.resolve();
-  return async (day: string, { narrow, wide }: Network): Promise<Network> => {
-    if (known?.day !== day) {
-      known = { day, key: newSecret() };
-      saving = store.save([{ type: 'setSecret', name: DAY_SECRET, value: JSON.stringify(known) }]);
-    }
-    const { key } = known;
-    // What is counted by a key that is lost with the next start would be counted by nothing then.
-    await saving;
-    const digestOf = (text: string) => createHmac('sha256', key).update(text).digest('hex').slice(0, 4);
-    return { narrow: digestOf(`narrow ${narrow}`), wide: wide === null ? null : digestOf(`wide ${wide}`) };
+  const stored = readDayKey((await store.secrets.all()).find(({ name }) => name === DAY_SECRET)?.value);
+  let known: DayKey | null = stored && { day: stored.day, kept: Promise.resolve(stored.key) };
+  const keep = (value: string | null) => store.save([{ type: 'setSecret', name: DAY_SECRET, value }]);
+  const make = (day: string): DayKey => {
+    const key = newSecret();
+    const made: DayKey = { day, kept: keep(JSON.stringify({ day, key })).then(() => key) };
+    // Whoever asks next tries again.
+    made.kept.catch(() => {
+      if (known === made) known = null;
+    });
+    return made;
+  };
+  return {
+    /**
+     * W23: of a network on a day, for events: so short that tens of thousands share one, and by a key that ends with the day.
+     * Numbers from home are counted by it, over new starts and by whatever public side they come.
+     */
+    networkOfDay: async (day: string, { narrow, wide }: Network): Promise<Network> => {
+      if (known?.day !== day) known = make(day);
+      const key = await known.kept;
+      const digestOf = (text: string) => createHmac('sha256', key).update(text).digest('hex').slice(0, 4);
+      return { narrow: digestOf(`narrow ${narrow}`), wide: wide === null ? null : digestOf(`wide ${wide}`) };
+    },
+    /** X1: the days up to this one are over, and so is their key: also where nobody draws a number at home afterwards. */
+    forgetDayKey: async (upTo: string): Promise<void> => {
+      const old = known;
+      if (old === null || old.day > upTo) return;
+      await keep(null);
+      if (known === old) known = null;
+    },
   };
 };
 

@@ -6,12 +6,19 @@ export type ForgettingParts = {
   fileCare: Pick<FileCare, 'forget'>;
   /** What is in memory of those who booked. */
   memory: { forget: (upTo: string) => void };
+  /** What numbers from home are counted by. */
+  digests: { forgetDayKey: (upTo: string) => Promise<void> };
 };
 
-export const createForgetting = ({ fileCare, memory }: ForgettingParts) => {
+export const createForgetting = ({ fileCare, memory, digests }: ForgettingParts) => {
   const upTo = async (day: string): Promise<void> => {
-    await fileCare.forget(day);
-    memory.forget(day);
+    try {
+      await digests.forgetDayKey(day);
+    } finally {
+      // It overwrites what has gone just now, too.
+      await fileCare.forget(day);
+      memory.forget(day);
+    }
   };
   return {
     /** Whatever came between the end of a day and the deletion, such as the end of the program. */

@@ -23,7 +23,7 @@ export const NOT_FROM_HOME: FromHome = { isOffered: false, perDay: 20, perNetwor
 
 /**
  * What is known of one when it is drawn: when somebody would have been there who had set out at once, and how long the way takes;
- * `from`: what stands for the network on this day, and for the wider one around it, which tens of thousands share.
+ * `from`: what stands for the network on this day, and for the wider one around it, by a key that goes with the day.
  */
 export const homeDrawnShape = {
   ...{ code: z.string(), placeAt: z.int(), wayMin: z.int() },

@@ -38,6 +38,7 @@ test('S57 where the office has named no pages of its own, the booking site leads
 });
 
 test.each([
+  [{}, 'stehen bei ihr vier Zeichen für Ihr Netz', '(wenn'],
   [{ keepDays: 0 }, 'am Ende des Tages, an dem Ihr Termin ist', '7 Tage nach'],
   [{ keepDays: 1 }, 'einen Tag nach dem Tag Ihres Termins', '1 Tage'],
   [{ keepDays: 7 }, '7 Tage nach dem Tag Ihres Termins', 'an dem Ihr Termin ist'],
