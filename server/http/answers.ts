@@ -14,7 +14,9 @@ export type MostAnswers = {
   ms: number;
 };
 
-const MOST: MostAnswers = { underWay: 2_000, ofConnection: 8, bytes: 64_000_000, ms: 60_000 };
+/** So many answers are under way at a time. */
+export const MOST_ANSWERS = 2_000;
+const MOST: MostAnswers = { underWay: MOST_ANSWERS, ofConnection: 8, bytes: 64_000_000, ms: 60_000 };
 const LOOK_EVERY_MS = 1000;
 
 /** Serves what it is given within these bounds. */

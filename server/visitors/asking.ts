@@ -2,11 +2,15 @@
 // is asked is answered or refused.
 import type { Reply } from '../../shared/protocol';
 import { refuse } from '../../shared/refusals';
+import { MOST_ANSWERS } from '../http/answers';
 import { away, busy, isAway, isBusy } from '../http/http';
 import { type Answering, type AskName, type Asks, MOST_UNDER_WAY, type ToOffice } from './messages';
 
-/** So many more wait here; who comes then is asked to come again. */
-const MOST_WAITING = 2_000;
+/**
+ * So many more wait here; who comes then is asked to come again. Fewer than may be under way (S93): who is to come again would else
+ * drive out who waits.
+ */
+const MOST_WAITING = MOST_ANSWERS / 2;
 
 type Pending = {
   name: AskName;

@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { io } from 'socket.io-client';
 import { boundAnswers, type MostAnswers } from '../../../server/http/answers';
+import { createAsking } from '../../../server/visitors/asking';
+import type { Command } from '../../../shared/commands';
 import type { TicketResult } from '../../../shared/protocol';
 import { draw, openWorld, type World } from '../../world';
 
@@ -80,6 +82,42 @@ test.each<[string, Partial<MostAnswers>]>([
   served[0]?.();
   await hungUp;
   expect(size()).toBe(0);
+  server.close();
+});
+
+test('S80 S93 of more than are answered at a time, who waits for the office waits on, and who comes later is asked to come again', async () => {
+  const asking = createAsking(() => undefined);
+  const command: Command = { type: 'returnSlot', holdId: 'nothing-held-here', slotAt: 0 };
+  let count = 0;
+  const answers = boundAnswers((_request, response) => {
+    const id = `question-number-${count++}`;
+    void asking.handle({ id, command, network: null }).then((reply) => response.end(JSON.stringify(reply)));
+  });
+  const server = createServer(answers.serve);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  let [told, hungUp] = [0, 0];
+  const asked = 2_040;
+  await new Promise<void>((resolve) => {
+    const look = () => told + hungUp + asking.size() === asked && resolve();
+    server.on('request', () => setImmediate(look));
+    for (let i = 0; i < asked; i++) {
+      const line = dial(port);
+      line.once('data', (data) => {
+        if (String(data).includes('"tooMany"')) told++;
+        line.removeAllListeners('close').destroy();
+        look();
+      });
+      line.once('close', () => {
+        hungUp++;
+        look();
+      });
+      line.write(GET);
+    }
+  });
+  expect([told, hungUp]).toEqual([asked - 1_032, 0]);
+  for (const line of open) line.removeAllListeners('close');
+  asking.close();
   server.close();
 });
 
