@@ -143,6 +143,8 @@ export const openTicketSockets = (parts: TicketSocketsParts) => {
     void greet(phone, key, known);
   });
 
+  const goesOn = (): boolean => !isClosed;
+  const failed = (error: unknown): void => log.error({ error }, 'phones could not be told');
   const push = (): void => {
     timer = null;
     isPushing = true;
@@ -150,10 +152,10 @@ export const openTicketSockets = (parts: TicketSocketsParts) => {
     let scene: Scene | null = null;
     const before = () => {
       scene = snapshots.scene(scene);
-      return !isClosed;
+      return goesOn();
     };
     inPortions([...followers.keys()], MOST_AT_ONCE, before, (key) => show(key, scene))
-      .catch((error: unknown) => log.error({ error }, 'phones could not be told'))
+      .catch(failed)
       .finally(() => {
         isPushing = false;
         if (isOutdated) changed();
@@ -162,7 +164,8 @@ export const openTicketSockets = (parts: TicketSocketsParts) => {
   const changed = (concerned: readonly string[] = []): void => {
     isOutdated = true;
     if (isClosed) return;
-    for (const key of concerned) if (followers.has(key)) void show(key, null);
+    const first = [...new Set(concerned)].filter((key) => followers.has(key));
+    inPortions(first, MOST_AT_ONCE, goesOn, (key) => show(key, null)).catch(failed);
     if (!isPushing) timer ??= setTimeout(push, PUSH_GAP_MS);
   };
   let timer: NodeJS.Timeout | null = null;

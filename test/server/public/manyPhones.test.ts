@@ -248,3 +248,42 @@ test('S92 whose page stays as it is is told nothing', async () => {
     await world.close();
   }
 });
+
+test('W20 S92 those whom a change is about are told in portions as well, when they are many', async () => {
+  const world = await openWorld();
+  const keys = Array.from({ length: 60 }, () => newToken());
+  const log = createLog('silent');
+  const { branch } = world.app();
+  let [value, made] = [0, 0];
+  const snapshots: TicketSnapshots = {
+    ...createTicketSnapshots({ branch, build: 'test', speed: 1 }),
+    textOf: () => {
+      made++;
+      return Promise.resolve({ text: `{"view":${value}}`, mark: String(value) });
+    },
+  };
+  const http = createServer();
+  const tickets = openTicketSockets({
+    ...{ http, snapshots, log, kept: createKept() },
+    branch: { ...branch, dayOfKey: () => Promise.resolve(branch.today()) },
+    networks: createNetworks({ trusted: [], log }),
+    ownPages: createOwnPages({ ownUrl: null, hasTls: false, log }),
+  });
+  await listenOn(http, 0, '127.0.0.1');
+  const phones = keys.map((ticket) =>
+    io(`http://127.0.0.1:${portOf(http)}`, { transports: ['websocket'], auth: { ticket }, forceNew: true }),
+  );
+  const heard = () => Promise.all(phones.map((phone) => new Promise((resolve) => phone.once('snapshot', resolve))));
+  try {
+    await heard();
+    [value, made] = [1, 0];
+    const all = heard();
+    tickets.changed([...keys, ...keys]);
+    expect(made).toBe(50);
+    await all;
+  } finally {
+    for (const phone of phones) phone.close();
+    await tickets.close();
+    await world.close();
+  }
+});
