@@ -26,6 +26,8 @@ export const EFFORT: Effort = { cost: 50, least: 1_600, most: 3_200, calm: 600, 
 const MOST_TIMES = 12;
 const LIFE_SEC = 20 * 60;
 const MOST_REMEMBERED = 50_000;
+/** A page asks three times; what is refused each time is worked out each time. */
+const MOST_ASKED = 10;
 
 const hex = z.string().regex(/^[0-9a-f]{2,128}$/);
 const proofSchema = z.object({
@@ -66,7 +68,7 @@ export type ProofParts = {
  */
 export const createProofOfWork = ({ effort, held, lifeSec = LIFE_SEC }: ProofParts) => {
   const hmacSignatureSecret = newSecret();
-  const used = createOnce({ most: MOST_REMEMBERED, keptMs: lifeSec * 1000 });
+  const used = createOnce({ most: MOST_REMEMBERED, keptMs: lifeSec * 1000, mostAsked: MOST_ASKED });
   /** At the bound of what is remembered every proof costs the most: who gets there pays for it. */
   const times = (network: Network) =>
     Math.min(
@@ -90,13 +92,13 @@ export const createProofOfWork = ({ effort, held, lifeSec = LIFE_SEC }: ProofPar
     },
     /**
      * Whether a proof (base64 of `{ challenge, solution }` as JSON) is good for this request: right, not expired, not used
-     * by another one, and not from a time when proofs were much cheaper. From then on it is used.
+     * by another one, not brought too often by this one, and not from a time when proofs were much cheaper. From then on it is used.
      */
     redeem: async (proof: string, requestId: string, network: Network): Promise<boolean> => {
       const said = readProof(proof);
       if (said === null) return false;
       const { challenge, solution } = said;
-      if (used.isUsedBy(challenge.signature, requestId)) return true;
+      if (used.isClaimed(challenge.signature)) return used.claim(challenge.signature, requestId);
       if (challenge.parameters.data.times * 2 < times(network)) return false;
       const { verified } = await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret });
       return verified && used.claim(challenge.signature, requestId);

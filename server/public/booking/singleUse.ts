@@ -1,9 +1,16 @@
-// What is good once: for one request, and for the same request again.
+// What is good once: for one request, and for the same request some times again.
 
-type Claim = { by: string; at: number };
+type Claim = { by: string; at: number; asked: number };
 
-/** Claims are remembered for `keptMs`, and no more than `most` of them: the oldest are forgotten first. */
-export const createOnce = ({ most, keptMs }: { most: number; keptMs: number }) => {
+export type OnceParts = {
+  /** No more claims than these are remembered: the oldest are forgotten first. */
+  most: number;
+  keptMs: number;
+  /** So often the same request may come with its claim. */
+  mostAsked: number;
+};
+
+export const createOnce = ({ most, keptMs, mostAsked }: OnceParts) => {
   const claims = new Map<string, Claim>();
   const forgetOld = () => {
     const before = Date.now() - keptMs;
@@ -12,13 +19,14 @@ export const createOnce = ({ most, keptMs }: { most: number; keptMs: number }) =
       claims.delete(key);
     }
   };
-  const isUsedBy = (key: string, requestId: string) => claims.get(key)?.by === requestId;
   return {
-    isUsedBy,
-    /** False when another request has it. */
+    /** Whether anybody has it. */
+    isClaimed: (key: string): boolean => claims.has(key),
+    /** False when another request has it, or the same one has come too often. */
     claim: (key: string, requestId: string): boolean => {
-      if (claims.has(key)) return isUsedBy(key, requestId);
-      claims.set(key, { by: requestId, at: Date.now() });
+      const claim = claims.get(key);
+      if (claim !== undefined) return claim.by === requestId && ++claim.asked <= mostAsked;
+      claims.set(key, { by: requestId, at: Date.now(), asked: 1 });
       forgetOld();
       return true;
     },

@@ -34,13 +34,15 @@ export const drawFromHome = (day: Day, command: Drawing, context: Context): Deci
   if (refusal) return refusal;
   const { settings, now, learned } = context;
   const { serviceIds, persons, language } = command;
+  const wayMin = Math.max(command.wayMin, settings.fromHome.wayMin);
+  const outlook = { ...context, day };
+  // Known before anything is worked out: strangers may ask again and again.
+  if (isFull(outlook, () => wayMin)) return refuse('fullHouse');
   const letter = settings.services.find((one) => one.id === serviceIds[0])?.letter ?? '';
   const number = freeNumber(day, letter);
   if (number === null) return refuse('noNumbersLeft', { letter });
-  const wayMin = Math.max(command.wayMin, settings.fromHome.wayMin);
   const home: FromHome = { placeAt: now + wayMin * MINUTE_MS, wayMin: command.wayMin, from: context.network };
   const arrival = { visitId: context.newToken(), key: context.newToken(), serviceIds, persons, language };
-  const outlook = { ...context, day };
   const expectedMin = expectedFromHome(outlook, { id: arrival.visitId, serviceIds, onlyCounterId: null, home });
   if (isFull(outlook, () => Math.max(wayMin, expectedMin ?? 0))) return refuse('fullHouse');
   const code = context.newCode((taken) => day.byCode.has(taken));

@@ -20,6 +20,15 @@ test('A5 a solved challenge is good once: for one request, and for a retry of it
   expect(await proofs.redeem(proof, 'request-2', HOME)).toBe(false);
 });
 
+test('A5 S93 a proof opens for a request some times, and not for whatever is asked with it for twenty minutes', async () => {
+  const proofs = createProofOfWork({ held: NOBODY, effort: LITTLE });
+  const proof = await solve(await proofs.challenge(HOME));
+  const asked = [];
+  for (let i = 0; i < 12; i++) asked.push(await proofs.redeem(proof, 'request-1', HOME));
+  expect(asked).toEqual([...Array(10).fill(true), false, false]);
+  expect(await proofs.redeem(await solve(await proofs.challenge(HOME)), 'request-1', HOME)).toBe(true);
+});
+
 test('A5 of many requests that bring one proof at the same time, one passes', async () => {
   const proofs = createProofOfWork({ held: NOBODY, effort: LITTLE });
   const proof = await solve(await proofs.challenge(HOME));

@@ -1,6 +1,7 @@
 // W23, W24, W25, F11: numbers that are drawn at home: their place, their owners' coming, and that nobody gains by them.
 import fc from 'fast-check';
 import { checkDay } from '../../../../scripts/checkDay.mjs';
+import { drawFromHome } from '../../../../server/queue/decide/coming/fromHome';
 import { createFacts } from '../../../../server/queue/figures/facts';
 import { totalOf } from '../../../../server/queue/figures/report';
 import { createWork } from '../../../../server/queue/figures/work';
@@ -94,6 +95,20 @@ test('W23 none is drawn at home while no kiosk gives any: outside the hours, in 
   );
   used.done({ type: 'drawFromHome', ...wish, wayMin: 20 }, VISITOR);
   expect(used.refused({ type: 'drawTicket', ...wish }, kiosk())).toBe('contingentUsedUp');
+});
+
+test('W23 S93 who says a way that ends after the last call is refused before anything is worked out', () => {
+  const hours = [{ weekday: 1, from: '08:00', to: '12:00' }];
+  const { day, settings, openCounter, time } = openHistory(settingsWith({ fromHome: OFFERED, hours }));
+  openCounter(1);
+  time.now = min(170);
+  const asksNothing = () => {
+    throw new Error('a forecast was worked out');
+  };
+  const learned = new Proxy({}, { get: asksNothing });
+  const blind = { settings: settings(), now: time.now, by: VISITOR, network: null, learned };
+  const asked = { type: 'drawFromHome', ...wish, wayMin: 60 } as const;
+  expect(drawFromHome(day, asked, blind as never)).toMatchObject({ refusal: { code: 'fullHouse' } });
 });
 
 test('W23 none is drawn at home while all kiosks are locked; one that is not gives some', () => {
