@@ -33,7 +33,7 @@ test('W23 X1 the key of the day outlives a new start, and ends with its day, als
   const open = () =>
     createBranch({
       ...{ store, clock: () => time.now, log: createLog('silent'), firstSettings: demonstrationOffice },
-      ...{ ticketUrl: (key) => key, answers: createAnswers(store, () => time.now), fileCare: careOf(store) },
+      ...{ ticketUrl: (key: string) => key, answers: createAnswers(store, () => time.now), fileCare: careOf(store) },
       onLost: (error) => {
         throw error;
       },
