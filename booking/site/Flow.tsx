@@ -8,7 +8,7 @@ import type { Contact } from './contact/ContactStep';
 import type { Booked } from './contact/Finish';
 import { FindByCode } from './parts/FindByCode';
 import { useHolding } from './parts/hold';
-import { forgetKept, type Kept, useKept } from './parts/kept';
+import { forgetKept, hasHomeNumber, type Kept, useKept } from './parts/kept';
 import { Alert, Button } from './parts/kit';
 import { useBookingContext } from './parts/office';
 import { servicesOf, slotPhrase } from './parts/phrases';
@@ -137,7 +137,9 @@ export const Flow = (props: FlowProps) => {
         </Alert>
       )}
       {step === 'what' && !isMove && office.services.length > 0 && <Offer offer={office.offer} />}
-      {step === 'what' && !isMove && office.fromHome !== null && <FromHome offer={office.fromHome} />}
+      {step === 'what' && !isMove && (office.fromHome !== null || hasHomeNumber()) && (
+        <FromHome offer={office.fromHome} />
+      )}
       {step === 'what' && office.services.length > 0 && (
         <ServiceStep
           wish={kept.wish}

@@ -13,6 +13,7 @@ import { readKept, writeKept } from '../../ui/link/storage';
 import { askWithProof } from '../../ui/proof/proofOfWork';
 import { formatTime } from '../../ui/time';
 import { useBookingWords } from '../parts/words';
+import { HOME_NUMBER } from './parts/kept';
 import { Button } from './parts/kit';
 import { useBookingContext } from './parts/office';
 import { RequestError } from './parts/RequestError';
@@ -21,11 +22,11 @@ import './fromHome.scss';
 const WAYS_MIN = [5, 10, 15, 20, 30, 45, 60];
 const USUAL_WAY_MIN = 20;
 
-/** One number for a phone: which, and of which day. */
-const KEPT = 'wertmarke-from-home';
 const keptOn = (today: string): string | null => {
-  const [day, key] = (readKept(KEPT) ?? '').split(' ');
-  return day === today && key ? key : null;
+  const [day, key] = (readKept(HOME_NUMBER) ?? '').split(' ');
+  if (day === today && key) return key;
+  writeKept(HOME_NUMBER, null);
+  return null;
 };
 
 const OVER: readonly VisitState[] = ['done', 'left', 'missed', 'cancelled'];
@@ -48,7 +49,7 @@ const useMine = (today: string): string | null => {
     if (mine === null) return;
     void isOver(mine).then((over) => {
       if (!over) return;
-      writeKept(KEPT, null);
+      writeKept(HOME_NUMBER, null);
       setMine(null);
     });
   }, [mine]);
@@ -72,7 +73,7 @@ const useDrawing = (serviceIds: string[], wayMin: number) => {
     const wish = { serviceIds, persons: 1, language, wayMin };
     const answer = await askWithProof(prover, (proof) => api.fromHome(wish, proof));
     if (answer.ok) {
-      writeKept(KEPT, `${office.today} ${answer.result.key}`);
+      writeKept(HOME_NUMBER, `${office.today} ${answer.result.key}`);
       location.assign(`/t/${encodeURIComponent(answer.result.key)}`);
       return;
     }
@@ -130,7 +131,8 @@ const Form = ({ offer }: { offer: PublicFromHome }) => {
   );
 };
 
-export const FromHome = ({ offer }: { offer: PublicFromHome }) => {
+/** `offer`: null where none is given now; who has one finds it all the same. */
+export const FromHome = ({ offer }: { offer: PublicFromHome | null }) => {
   const { office } = useBookingContext();
   const { language } = useBookingWords();
   const home = homeWordsOf(language);
@@ -143,6 +145,7 @@ export const FromHome = ({ offer }: { offer: PublicFromHome }) => {
         </a>
       </p>
     );
+  if (offer === null) return null;
   return (
     <details class="book-waiting">
       <summary>{home.t('home.offer')}</summary>

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { HoldResult } from '../../../shared/booking';
 import type { VisitRequest } from '../../../ui/link/publicApi';
+import { readKept } from '../../../ui/link/storage';
 
 export type Kept = {
   wish: VisitRequest;
@@ -57,6 +58,10 @@ const write = (stored: { address: string; kept: Kept } | null): void => {
     return;
   }
 };
+
+/** W23: where this browser keeps the number that was drawn at home with it, and its day. */
+export const HOME_NUMBER = 'wertmarke-from-home';
+export const hasHomeNumber = (): boolean => readKept(HOME_NUMBER) !== null;
 
 /** Nothing is left to go on with. */
 export const forgetKept = (): void => write(null);

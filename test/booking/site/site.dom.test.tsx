@@ -583,6 +583,21 @@ describe('W23 a number from home', () => {
     expect(link.getAttribute('href')).toBe('/t/key-9');
   });
 
+  test('W23 who has a number finds it also where none is given any more', async () => {
+    localStorage.setItem('wertmarke-from-home', `${TODAY} key-9`);
+    const { unmount } = await openSite(createOffice());
+    const link = await screen.findByRole('link', { name: /Zu Ihrer Nummer/ });
+    expect(link.getAttribute('href')).toBe('/t/key-9');
+    unmount();
+    localStorage.setItem('wertmarke-from-home', '2025-03-02 key-8');
+    await openSite(createOffice());
+    await act(() => new Promise((resolve) => setTimeout(resolve)));
+    expect(screen.queryByText(/von zu Hause|Zu Ihrer Nummer/)).toBeNull();
+    // One of another day is nobody's any more.
+    expect(localStorage.getItem('wertmarke-from-home')).toBeNull();
+    localStorage.clear();
+  });
+
   test.each([
     ['given back', { ok: true, result: { view: { state: 'left' } } }, 'Heute kommen: Nummer von zu Hause'],
     ['served', { ok: true, result: { view: { state: 'done' } } }, 'Heute kommen: Nummer von zu Hause'],
