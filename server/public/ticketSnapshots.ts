@@ -39,8 +39,7 @@ export const createTicketSnapshots = ({ branch, build, speed, isAway = () => fal
     made.set(latest, { day, version: day.version });
     return latest;
   };
-  const of = async (key: string, shown: Scene | null = null): Promise<Snapshot<TicketView | null>> => {
-    const found = await branch.dayOfKey(key);
+  const shownOf = (found: Day | null, key: string, shown: Scene | null): Snapshot<TicketView | null> => {
     const now = shown ?? scene();
     const { day, version } = branch.today();
     const view = ticketView(found ?? branch.today(), now, key);
@@ -49,12 +48,20 @@ export const createTicketSnapshots = ({ branch, build, speed, isAway = () => fal
   return {
     scene,
     /** A key that nothing has shows a view of null. */
-    of,
-    /** The same as text; `mark` is another one when the page shows something else, and in another minute. */
-    textOf: async (key: string, shown: Scene | null = null): Promise<{ text: string; mark: string }> => {
-      const { view, ...moment } = await of(key, shown);
+    of: async (key: string): Promise<Snapshot<TicketView | null>> => shownOf(await branch.dayOfKey(key), key, null),
+    /**
+     * The same as text; `mark` is another one when the page shows something else, and in another minute; `isOver`: its day is over,
+     * and nothing of it changes any more by itself.
+     */
+    textOf: async (
+      key: string,
+      shown: Scene | null = null,
+    ): Promise<{ text: string; mark: string; isOver: boolean }> => {
+      const found = await branch.dayOfKey(key);
+      const { view, ...moment } = shownOf(found, key, shown);
       const viewed = JSON.stringify(view);
       return {
+        isOver: (found === null || found.day < moment.day) && moment.isOld !== true,
         text: `${JSON.stringify(moment).slice(0, -1)},"view":${viewed}}`,
         mark: `${Math.floor(moment.now / MINUTE_MS)} ${moment.day} ${moment.isOld === true} ${hashOf(viewed)}`,
       };

@@ -53,8 +53,11 @@ const MOST_SAID = 10;
 export const mostPhones = (): number =>
   Math.min(MOST_PHONES, Math.floor(getHeapStatistics().heap_size_limit / BYTES_OF_PHONE));
 
-/** The phones of one ticket, and the mark of what all of them were shown last; null when they were not shown the same. */
-type Followers = { phones: Set<Phone>; mark: string | null };
+/**
+ * The phones of one ticket, and the mark of what all of them were shown last; null when they were not shown the same. `isOver`: its
+ * day is over, and was shown so: it would be read from the file for each change of today.
+ */
+type Followers = { phones: Set<Phone>; mark: string | null; isOver: boolean };
 
 /**
  * Phones follow their ticket or appointment by its key, whatever its day. A key that nothing has is refused as
@@ -117,7 +120,9 @@ export const openTicketSockets = (parts: TicketSocketsParts) => {
   const show = async (key: string, scene: Scene | null): Promise<void> => {
     const shown = await made(key, scene);
     const known = followers.get(key);
-    if (shown === null || known === undefined || known.mark === shown.mark) return;
+    if (shown === null || known === undefined) return;
+    known.isOver = shown.isOver;
+    if (known.mark === shown.mark) return;
     known.mark = shown.mark;
     const text = sent(shown.text);
     for (const { conn } of known.phones) conn.write(text);
@@ -127,6 +132,7 @@ export const openTicketSockets = (parts: TicketSocketsParts) => {
     const shown = await made(key, null);
     if (shown === null || !phone.connected) return;
     known.mark = known.phones.size === 1 || known.mark === shown.mark ? shown.mark : null;
+    known.isOver = shown.isOver && known.mark !== null;
     phone.conn.write(sent(shown.text));
   };
   const leave = (phone: Phone, key: string, known: Followers): void => {
@@ -136,7 +142,7 @@ export const openTicketSockets = (parts: TicketSocketsParts) => {
   io.on('connection', (phone) => {
     const { key } = phone.data;
     forgetRequest(phone);
-    const known = followers.get(key) ?? { phones: new Set(), mark: null };
+    const known = followers.get(key) ?? { phones: new Set(), mark: null, isOver: false };
     followers.set(key, known);
     known.phones.add(phone);
     phone.once('disconnect', () => leave(phone, key, known));
@@ -154,16 +160,18 @@ export const openTicketSockets = (parts: TicketSocketsParts) => {
       scene = snapshots.scene(scene);
       return goesOn();
     };
-    inPortions([...followers.keys()], MOST_AT_ONCE, before, (key) => show(key, scene))
+    const all = [...followers].flatMap(([key, { isOver }]) => (isOver ? [] : [key]));
+    inPortions(all, MOST_AT_ONCE, before, (key) => show(key, scene))
       .catch(failed)
       .finally(() => {
         isPushing = false;
         if (isOutdated) changed();
       });
   };
-  const changed = (concerned: readonly string[] = []): void => {
+  const changed = (concerned: readonly string[] = [], isOfPast = false): void => {
     isOutdated = true;
     if (isClosed) return;
+    if (isOfPast) for (const one of followers.values()) one.isOver = false;
     const first = [...new Set(concerned)].filter((key) => followers.has(key));
     inPortions(first, MOST_AT_ONCE, goesOn, (key) => show(key, null)).catch(failed);
     if (!isPushing) timer ??= setTimeout(push, PUSH_GAP_MS);
@@ -179,7 +187,7 @@ export const openTicketSockets = (parts: TicketSocketsParts) => {
     size: (): number => io.sockets.sockets.size,
     /**
      * Phones hear of a change within a third of a second, or as soon as all have heard of the one before; those whom it
-     * is about (by their keys) at once.
+     * is about (by their keys) at once. `isOfPast`: days that are over may have changed, too; else their phones are told once.
      */
     changed,
     close: async (): Promise<void> => {

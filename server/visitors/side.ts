@@ -129,13 +129,17 @@ export const openSide = async (parts: SideParts) => {
       case 'turn': {
         state.hear(told.state);
         const reading = follower.follow(told.turn);
-        const tell = () => tickets.changed(keysIn(told.turn, branch.today()));
+        const tell = () => {
+          const today = branch.today();
+          const isOfPast = told.turn.events.some(({ stored }) => stored.day < today.day);
+          tickets.changed(keysIn(told.turn, today), isOfPast);
+        };
         return reading === undefined ? tell() : reading.then(tell);
       }
       case 'forgotten':
         return follower.forget(told.upTo);
       case 'anew':
-        return follower.readAnew(told.from).then(() => tickets.changed());
+        return follower.readAnew(told.from).then(() => tickets.changed([], true));
       case 'changed':
         return tickets.changed();
       case 'look':

@@ -197,7 +197,8 @@ test('S92 whose page stays as it is is told nothing', async () => {
   const pages = new Map(keys.map((key) => [key, 0]));
   const snapshots: TicketSnapshots = {
     ...createTicketSnapshots({ branch, build: 'test', speed: 1 }),
-    textOf: (key) => Promise.resolve({ text: `{"view":${pages.get(key)}}`, mark: String(pages.get(key)) }),
+    textOf: (key) =>
+      Promise.resolve({ text: `{"view":${pages.get(key)}}`, mark: String(pages.get(key)), isOver: false }),
   };
   const http = createServer();
   const tickets = openTicketSockets({
@@ -259,7 +260,7 @@ test('W20 S92 those whom a change is about are told in portions as well, when th
     ...createTicketSnapshots({ branch, build: 'test', speed: 1 }),
     textOf: () => {
       made++;
-      return Promise.resolve({ text: `{"view":${value}}`, mark: String(value) });
+      return Promise.resolve({ text: `{"view":${value}}`, mark: String(value), isOver: false });
     },
   };
   const http = createServer();
@@ -281,6 +282,54 @@ test('W20 S92 those whom a change is about are told in portions as well, when th
     tickets.changed([...keys, ...keys]);
     expect(made).toBe(50);
     await all;
+  } finally {
+    for (const phone of phones) phone.close();
+    await tickets.close();
+    await world.close();
+  }
+});
+
+test('S92 whose day is over is told so once, and read from the file for no change of today', async () => {
+  const world = await openWorld();
+  const log = createLog('silent');
+  const { branch } = world.app();
+  const [past, present] = [newToken(), newToken()];
+  const over = { ...branch.today(), day: '2017-11-05' };
+  const of = { ...branch, dayOfKey: (key: string) => Promise.resolve(key === past ? over : branch.today()) };
+  const real = createTicketSnapshots({ branch: of, build: 'test', speed: 1 });
+  const made: string[] = [];
+  const snapshots: TicketSnapshots = {
+    ...real,
+    textOf: async (key, scene) => {
+      made.push(key === past ? 'past' : 'present');
+      return { ...(await real.textOf(key, scene)), mark: `${made.length}` };
+    },
+  };
+  const http = createServer();
+  const tickets = openTicketSockets({
+    ...{ http, snapshots, log, kept: createKept(), branch: of },
+    networks: createNetworks({ trusted: [], log }),
+    ownPages: createOwnPages({ ownUrl: null, hasTls: false, log }),
+  });
+  await listenOn(http, 0, '127.0.0.1');
+  const phones = [past, present].map((ticket) =>
+    io(`http://127.0.0.1:${portOf(http)}`, { transports: ['websocket'], auth: { ticket }, forceNew: true }),
+  );
+  const heard = (phone: (typeof phones)[number] | undefined) =>
+    new Promise((resolve) => phone?.once('snapshot', resolve));
+  try {
+    await Promise.all(phones.map(heard));
+    made.length = 0;
+    for (let i = 0; i < 2; i++) {
+      const told = heard(phones[1]);
+      tickets.changed();
+      await told;
+    }
+    expect(made).toEqual(['present', 'present']);
+    const told = Promise.all(phones.map(heard));
+    tickets.changed([], true);
+    await told;
+    expect(made.slice(2).sort()).toEqual(['past', 'present']);
   } finally {
     for (const phone of phones) phone.close();
     await tickets.close();
