@@ -170,6 +170,7 @@ export const REFUSALS = [
   'unknownPrinter',
   /** The settings have no such kiosk, display or counter. */
   'unknownStation',
+  'unknownOffice',
   /** No such browser is paired. */
   'unknownDevice',
   /** The link was opened, withdrawn, or is too old. */

@@ -38,7 +38,7 @@ export const elsewhereAnswers = ({ branch, neighbours, sending }: ElsewhereParts
     },
     moveElsewhere: async ({ office, ...what }, { by }): Promise<Reply<MovedElsewhere>> => {
       const name = (await beside()).find((one) => one.office === office)?.name;
-      if (name === undefined) return refused('malformed', { where: 'office', what: 'unknown' });
+      if (name === undefined) return refused('unknownOffice');
       const asked = { id: newToken(), by, command: { ...what, type: 'offerAppointment', office, name } as const };
       const offered = (await branch.handle(asked)) as Reply<MovedElsewhere>;
       if (!offered.ok || offered.result.there !== null) return offered;
