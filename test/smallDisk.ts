@@ -29,8 +29,8 @@ export const openSmallDisk = (megabytes: number) => {
     empty: (): void => {
       for (const name of [ballast]) spawnSync('sh', ['-c', `rm -f ${name}*`]);
     },
-    /** It becomes so large, or so small, at once. */
-    resize: (now: number): boolean => mounts('-o', `remount,size=${now}k`, folder),
+    /** It takes so many files and folders, its own among them. */
+    limitFiles: (most: number): boolean => mounts('-o', `remount,nr_inodes=${most}`, folder),
     close: (): void => {
       spawnSync('umount', ['-l', folder], { stdio: 'ignore' });
       rmSync(folder, { recursive: true, force: true });

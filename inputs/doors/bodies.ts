@@ -1,4 +1,5 @@
 // What each route takes: from the documents that describe routes, and from the schemas of those that stand in none.
+import { doorBodies } from '../../server/neighbours/said';
 import { passwordBodies } from '../../server/screens/loginHttp';
 import { pairSchema } from '../../server/screens/officeHttp';
 import { factorBodies } from '../../server/screens/secondFactorHttp';
@@ -34,7 +35,10 @@ const taken = ({ parameters = [], requestBody }: Operation, defs: Record<string,
 
 /** By method and route, as `post /api/pair`. */
 export const takenByRoutes = async (office: Office): Promise<Map<string, Taken>> => {
-  const byHand = { '/api/pair': pairSchema, ...passwordBodies, ...factorBodies, ...signOnBodies, ...voiceBodies };
+  const byHand = {
+    ...{ '/api/pair': pairSchema, ...passwordBodies, ...factorBodies, ...signOnBodies, ...voiceBodies },
+    ...doorBodies,
+  };
   const known = new Map<string, Taken>();
   for (const [path, schema] of Object.entries(byHand)) known.set(`post ${path}`, { body: schemaOf(schema), query: {} });
   for (const [which, path] of DOCUMENTS) {

@@ -58,3 +58,10 @@ export const replyOf = <Result extends z.ZodType>(result: Result) =>
   ]);
 export const takeSaid = replyOf(thereSchema.omit({ office: true, name: true }));
 export const giveBackSaid = replyOf(z.null());
+
+/** What its routes take, for whoever tries them all. */
+export const doorBodies = {
+  [`${ROOT}/times`]: timesAsked,
+  [`${ROOT}/take`]: takeAsked,
+  [`${ROOT}/give-back`]: giveBackAsked,
+};

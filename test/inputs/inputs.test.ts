@@ -31,8 +31,11 @@ afterAll(async () => {
   leaveInside();
 });
 
-const failuresOf = async (door: AnyDoor, count: number, tally = createTally()) =>
-  tryDoor({ door, office, tally, seed: SEED, count, mostFailures: 1 });
+const failuresOf = async (door: AnyDoor, count: number, tally = createTally(), seed = SEED) =>
+  tryDoor({ door, office, tally, seed, count, mostFailures: 1 });
+
+/** Chance may ask a route by another method, or half, each time: then it is asked some more. */
+const MOST_SEEDS = 10;
 
 test('S65 S66 S67 every command is asked, and nothing that is asked breaks the office or changes what it refuses', async () => {
   const tally = createTally();
@@ -44,8 +47,11 @@ test('S65 S66 S67 every command is asked, and nothing that is asked breaks the o
 test('S65 S66 S67 every route is asked on its port, and nothing that is asked breaks the office or changes what it refuses', async () => {
   const tally = createTally();
   const [routes, taken] = [await servedRoutes(office), await takenByRoutes(office)];
-  for (const route of routes)
-    expect(await failuresOf(anyDoor(requestsDoor([route], taken)), OF_EACH, tally)).toEqual([]);
+  for (const route of routes) {
+    const name = `${route.method} ${route.path}`;
+    for (let more = 0; more < MOST_SEEDS && (more === 0 || !tally.reached().has(name)); more++)
+      expect(await failuresOf(anyDoor(requestsDoor([route], taken)), OF_EACH, tally, SEED + more)).toEqual([]);
+  }
   const named = office.host().routes.map(({ method, path }) => `${method} ${path}`);
   expect(named.length).toBeGreaterThan(60);
   expect([...tally.reached().keys()].sort()).toEqual([...named].sort());
