@@ -81,7 +81,7 @@ const Booked = ({ link, view, stage }: PartProps) => {
           {t('ticket.code')} <strong>{appointment.there.code}</strong>
         </p>
         <div class="booking-acts">
-          <LinkButton href={appointment.there.url}>{t('ticket.appointment')}</LinkButton>
+          <LinkButton href={appointment.there.url}>{t('ticket.elsewhereShow')}</LinkButton>
         </div>
       </>
     );

@@ -63,7 +63,9 @@ const Facts = ({ session, appointment }: { session: CounterSession; appointment:
         <strong class="counter-code">{code}</strong>
       </Fact>
       <Fact name={t('counter.state')} size="half">
-        {confirmedPhrase(words, [...(number ? [number] : []), t(`visit.${state}`)].join(', '), isConfirmed)}
+        {elsewhere?.isThere
+          ? t('counter.elsewhere.now', { office: elsewhere.name })
+          : confirmedPhrase(words, [...(number ? [number] : []), t(`visit.${state}`)].join(', '), isConfirmed)}
       </Fact>
       <Fact name={t('counter.via')} size="half">
         {t(`counter.via.${via}`)}
@@ -74,6 +76,11 @@ const Facts = ({ session, appointment }: { session: CounterSession; appointment:
             office: elsewhere.name,
             when: formatTime(elsewhere.slotAt, 'dateTime', session.view.office.timeZone, words.language),
           })}
+        </Fact>
+      )}
+      {elsewhere?.code && (
+        <Fact name={t('counter.elsewhere.code')} size="half">
+          <strong class="counter-code">{elsewhere.code}</strong>
         </Fact>
       )}
       <Contact session={session} appointment={appointment} />

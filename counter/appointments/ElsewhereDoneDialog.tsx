@@ -1,7 +1,7 @@
 // M18: where an appointment is now that was to move to another office.
 import type { MovedElsewhere } from '../../shared/commands/hall/elsewhere';
 import { StatusText } from '../../ui/kit';
-import { AskDialog } from '../parts/AskDialog';
+import { AskDialog, Settled } from '../parts/AskDialog';
 import { useCounterWords } from '../parts/words';
 import type { CounterSession } from '../session/counterSession';
 import { BookedDialog } from './BookedDialog';
@@ -15,6 +15,9 @@ export const ElsewhereDoneDialog = ({ session, office, result: { there } }: Else
       <AskDialog session={session} title={t('counter.elsewhere.silentTitle')}>
         <StatusText kind="warning">{t('counter.elsewhere.silent', { office })}</StatusText>
         <p class="kern-body">{t('counter.elsewhere.silentHow')}</p>
+        <div class="counter-suggestions">
+          <Settled session={session} />
+        </div>
       </AskDialog>
     );
   return (

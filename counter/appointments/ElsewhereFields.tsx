@@ -1,5 +1,4 @@
 // M18: when an appointment is to be in another office: a day, and one of the times that are free there.
-import type { TimesElsewhere } from '../../shared/commands/hall/elsewhere';
 import type { BookedView } from '../../shared/protocol';
 import { dayOf } from '../../shared/time';
 import { Field, StatusText } from '../../ui/kit';
@@ -23,25 +22,30 @@ export const useTimesElsewhere = (
 
 export type ElsewhereFieldsProps = {
   session: CounterSession;
+  /** What the other office is called. */
+  office: string;
   said: ReturnType<typeof useTimesElsewhere>;
   when: ChosenTime;
   onWhen: (when: ChosenTime) => void;
   isMissing: boolean;
 };
 
-const Said = ({ said, ...rest }: Omit<ElsewhereFieldsProps, 'said' | 'isMissing'> & { said: TimesElsewhere }) => {
-  const { t } = useCounterWords();
-  if (said.is === 'away') return <StatusText kind="warning">{t('counter.elsewhere.away')}</StatusText>;
-  if (said.is === 'lacking')
-    return (
-      <StatusText kind="warning">{t('counter.elsewhere.lacking', { services: said.services.join(', ') })}</StatusText>
-    );
-  return <FreeTimes {...rest} free={said} />;
-};
-
-export const ElsewhereFields = ({ said, isMissing, ...rest }: ElsewhereFieldsProps) => {
+/** Why there is no time to choose from, or not yet. */
+const Notice = ({ session, office, said }: Pick<ElsewhereFieldsProps, 'session' | 'office' | 'said'>) => {
   const words = useCounterWords();
   const { t } = words;
+  const { timeZone } = session.view.office;
+  if (said === null) return <p class="kern-body">{t('counter.elsewhere.asking')}</p>;
+  if (!said.ok) return <StatusText kind="warning">{refusalPhrase(words, said.refusal, timeZone)}</StatusText>;
+  const { result } = said;
+  if (result.is === 'away') return <StatusText kind="warning">{t('counter.elsewhere.away', { office })}</StatusText>;
+  if (result.is === 'there') return null;
+  const services = result.services.join(', ');
+  return <StatusText kind="warning">{t('counter.elsewhere.lacking', { office, services })}</StatusText>;
+};
+
+export const ElsewhereFields = ({ said, office, isMissing, ...rest }: ElsewhereFieldsProps) => {
+  const { t } = useCounterWords();
   const { session, when, onWhen } = rest;
   const { timeZone } = session.view.office;
   return (
@@ -58,9 +62,11 @@ export const ElsewhereFields = ({ said, isMissing, ...rest }: ElsewhereFieldsPro
       </div>
       <fieldset class="counter-free">
         <legend class="kern-label">{t('counter.freeTimes')}</legend>
-        {said === null && <p class="kern-body">{t('counter.elsewhere.asking')}</p>}
-        {said?.ok === false && <StatusText kind="warning">{refusalPhrase(words, said.refusal, timeZone)}</StatusText>}
-        {said?.ok && <Said {...rest} said={said.result} />}
+        {/* Read out, too: whoever chooses an office does not see what its choice changes below. */}
+        <div role="status">
+          <Notice session={session} office={office} said={said} />
+        </div>
+        {said?.ok && said.result.is === 'there' && <FreeTimes {...rest} free={said.result} />}
       </fieldset>
       {isMissing && (
         <p class="kern-error" role="alert">

@@ -23,6 +23,7 @@ const useMoving = ({ session, appointment }: MoveProps) => {
   const [office, choose] = useState(HERE);
   const beside = useQuery(session, { type: 'officesBeside' });
   const offices = beside?.ok ? (beside.result.offices ?? []) : [];
+  const name = offices.find((one) => one.office === office)?.name ?? office;
   const said = useTimesElsewhere(session, appointment, office === HERE ? null : office, when.day);
   const slot = chosenSlot(when, session.view.office.timeZone);
   const moveHere = async () => {
@@ -35,11 +36,10 @@ const useMoving = ({ session, appointment }: MoveProps) => {
     if (slotAt === null || !said?.ok || said.result.is !== 'there') return;
     const { serviceIds } = said.result;
     const answer = await session.ask({ type: 'moveElsewhere', day, visitId, office, serviceIds, slotAt });
-    const name = offices.find((one) => one.office === office)?.name ?? office;
     if (answer?.ok) session.open({ kind: 'movedElsewhere', office: name, result: answer.result });
   };
   return {
-    ...{ when, setWhen, offices, office, said, isMissing: wasAsked && slot === null },
+    ...{ when, setWhen, offices, office, name, said, isMissing: wasAsked && slot === null },
     choose: (chosen: string) => {
       choose(chosen);
       setAsked(false);
@@ -57,7 +57,7 @@ export const MoveDialog = (props: MoveProps) => {
   const words = useCounterWords();
   const { t } = words;
   const { serviceIds, persons } = appointment;
-  const { offices, office, choose, when, setWhen, said, isMissing, move } = useMoving(props);
+  const { offices, office, name, choose, when, setWhen, said, isMissing, move } = useMoving(props);
   const time = { session, when, onWhen: setWhen, isMissing };
   const places = offices.map((one) => ({ value: one.office, label: one.name }));
   return (
@@ -82,7 +82,7 @@ export const MoveDialog = (props: MoveProps) => {
         {office === HERE ? (
           <TimeFields {...time} wish={{ serviceIds, persons }} />
         ) : (
-          <ElsewhereFields {...time} said={said} />
+          <ElsewhereFields {...time} office={name} said={said} />
         )}
       </AskForm>
     </AskDialog>

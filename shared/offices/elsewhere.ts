@@ -39,5 +39,5 @@ export type There = z.infer<typeof thereSchema>;
 /** Where an appointment came from that this office has taken; there it had another key and code. */
 export const cameFromSchema = z.strictObject({ transferId: tokenSchema, office: officeId, name: officeName });
 
-/** As staff see it: asked for and not answered yet, or there. */
-export type ElsewhereView = { isThere: boolean; name: string; slotAt: number };
+/** As staff see it: asked for and not answered yet, or there, by a code of that office. */
+export type ElsewhereView = { isThere: boolean; name: string; slotAt: number; code: string | null };

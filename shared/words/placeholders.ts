@@ -545,10 +545,11 @@ export type Placeholders = {
   'counter.done.noteAbout': 'number';
   'counter.done.title': 'number';
   'counter.elsewhere.asked': 'office' | 'when';
+  'counter.elsewhere.away': 'office';
   'counter.elsewhere.done': 'office';
   'counter.elsewhere.going': 'office';
   'counter.elsewhere.here': 'office';
-  'counter.elsewhere.lacking': 'services';
+  'counter.elsewhere.lacking': 'office' | 'services';
   'counter.elsewhere.now': 'office';
   'counter.elsewhere.silent': 'office';
   'counter.elsewhere.there': 'office' | 'when';

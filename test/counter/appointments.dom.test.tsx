@@ -399,9 +399,9 @@ describe('M18 where the database has other offices', () => {
     const { answer, commands, choose } = await openMove();
     const asked = dialog('Termin verschieben');
     await choose('west');
-    expect(asked.getByText('Dieses Büro bietet das nicht an: Personalausweis.')).toBeTruthy();
+    expect(asked.getByText('Nebenstelle West bietet das nicht an: Personalausweis.')).toBeTruthy();
     await choose('sued');
-    expect(asked.getByText(/Dieses Büro antwortet gerade nicht/)).toBeTruthy();
+    expect(asked.getByText(/^Nebenstelle Süd antwortet gerade nicht/).closest('[role=status]')).toBeTruthy();
     rest();
     fireEvent.submit(asked.getByLabelText('Tag'));
     expect(commands).toEqual([]);
@@ -412,16 +412,28 @@ describe('M18 where the database has other offices', () => {
     await answer(answered({ there: null }));
     const waiting = dialog('Noch keine Antwort');
     expect(waiting.getByText('Nebenstelle Nord hat nicht geantwortet. Der Termin gilt weiter hier.')).toBeTruthy();
+    rest();
+    fireEvent.click(waiting.getByRole('button', { name: 'In Ordnung' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 
   test('M18 the list says where an appointment is, or who is asked for it', async () => {
-    const elsewhere = { isThere: false, name: 'Nebenstelle Nord', slotAt: NEXT_DAY };
-    const gone = bookedOf({ visitId: 'v2', state: 'cancelled', elsewhere: { ...elsewhere, isThere: true } });
-    await openAppointments([bookedOf({ elsewhere }), gone]);
+    const elsewhere = { isThere: false, name: 'Nebenstelle Nord', slotAt: NEXT_DAY, code: null };
+    const there = { ...elsewhere, isThere: true, code: 'N3UC0D' };
+    const gone = bookedOf({ visitId: 'v2', state: 'cancelled', name: 'Zoë Yılmaz', elsewhere: there });
+    const { answer } = await openAppointments([bookedOf({ elsewhere }), gone]);
     expect(rows().map((row) => /(angefragt|jetzt): Nebenstelle Nord/.exec(row ?? '')?.[1])).toEqual([
       'angefragt',
       'jetzt',
     ]);
+    click('Öffnen: 9:45, Zoë Yılmaz');
+    await settle(answer);
+    const shown = within(screen.getByRole('dialog'));
+    expect(shown.getByText(/^Jetzt dort: Nebenstelle Nord, /)).toBeTruthy();
+    expect(shown.getByText('N3UC0D')).toBeTruthy();
+    // Nobody reads of it that it was cancelled.
+    expect(shown.getByText('jetzt: Nebenstelle Nord')).toBeTruthy();
+    expect(shown.queryByText('abgesagt')).toBeNull();
   });
 });
 

@@ -63,6 +63,11 @@ export const createHand = () => {
       const [found] = await findAllByText(document.body, summary, { selector: 'summary' }, within);
       found?.click();
     },
+    /** Waits until these words are there. */
+    read: async (words: string): Promise<void> => {
+      await drawn();
+      await findAllByText(document.body, (text) => plain(text) === plain(words), {}, { timeout: PATIENCE_MS });
+    },
     /** Waits until it is there. */
     see: async (name: string, role = 'heading'): Promise<void> => void (await find(role, name)),
   };

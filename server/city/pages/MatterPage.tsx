@@ -92,7 +92,7 @@ export const MatterPage = ({ words, matter, found, away, back }: MatterPageProps
     {away.length > 0 && (
       <section aria-labelledby="away">
         <h2 class="kern-heading-medium" id="away">
-          {words.t('city.offices')}
+          {words.t('city.others')}
         </h2>
         <div class="city-offices">
           {away.map((office) => (

@@ -17,8 +17,12 @@ export const appointmentsOn = (day: Day): Appointment[] =>
 
 const elsewhereOf = ({ elsewhere }: Visit): Pick<BookedView, 'elsewhere'> => {
   if (elsewhere === null) return {};
-  const { name, slotAt } = elsewhere.is === 'there' ? elsewhere.there : elsewhere;
-  return { elsewhere: { isThere: elsewhere.is === 'there', name, slotAt } };
+  if (elsewhere.is === 'asked') {
+    const { name, slotAt } = elsewhere;
+    return { elsewhere: { isThere: false, name, slotAt, code: null } };
+  }
+  const { name, slotAt, code } = elsewhere.there;
+  return { elsewhere: { isThere: true, name, slotAt, code } };
 };
 
 /** One appointment, with who booked it. */

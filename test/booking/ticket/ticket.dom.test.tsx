@@ -424,7 +424,7 @@ describe('an appointment', () => {
       'Ihr Termin ist jetzt in einem anderen BüroNebenstelle Nord, Am Markt 1',
     );
     expect(screen.getByText('N3UC0D')).toBeTruthy();
-    expect(address('Ihr Termin')).toBe(url);
+    expect(address('Neuen Termin ansehen')).toBe(url);
     expect(document.querySelector('.booking-when')?.textContent).toContain('Dienstag, 4. März 2025');
     expect(screen.queryByRole('link', { name: 'Neuen Termin buchen' })).toBeNull();
   });

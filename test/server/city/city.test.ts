@@ -171,7 +171,9 @@ describe('with two offices that answer, one that is gone, and one that never ans
       'new,Neubau,no,,,,,,',
     ]);
     const page = await (await get(`/?matter=${ID_CARD}`)).text();
-    for (const name of ['Außenstelle', 'Taubenstraße', 'Neubau']) expect(page).toContain(name);
+    for (const name of ['Außenstelle', 'Taubenstraße', 'Neubau'])
+      expect(page.indexOf(name)).toBeGreaterThan(page.indexOf('Weitere Büros'));
+    expect(page).not.toContain('So ist es jetzt');
     expect((await get('/api/city/matter.csv?key=nichts')).status).toBe(409);
   });
 

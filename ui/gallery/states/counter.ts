@@ -11,7 +11,7 @@ const state = statesOf({ screen: 'counter', sizes: ['desk', 'narrow'], languages
 
 type Key = Parameters<ReturnType<typeof counterWordsOf>['t']>[0];
 /** Only sentences without anything to fill in are pressed. */
-const say = (language: Language, key: Key): string => counterWordsOf(language).t(key as 'counter.act.next');
+export const say = (language: Language, key: Key): string => counterWordsOf(language).t(key as 'counter.act.next');
 const pressing =
   (...keys: Key[]): Steps =>
   async ({ hand, language }) => {

@@ -7,6 +7,7 @@ import { kioskHomeStates } from './atKiosk/home';
 import { bookingStates } from './booking';
 import { counterStates } from './counter';
 import { displayStates } from './display';
+import { counterElsewhereStates } from './elsewhere/counter';
 import { kioskStates } from './kiosk';
 import { kioskGlassStates } from './kiosk/glass';
 import { startStates } from './start';
@@ -20,6 +21,7 @@ export const STATES: readonly State[] = [
   ...kioskGlassStates,
   ...displayStates,
   ...counterStates,
+  ...counterElsewhereStates,
   ...adminStates,
   ...bookingStates,
   ...ticketStates,

@@ -7,6 +7,7 @@ import { book, busyMorning, callNext, fishingAtEight, until } from '../mornings'
 import type { Office } from '../office';
 import { OWN_WORDS } from '../settings';
 import { type Opened, type State, statesOf } from '../state';
+import { goThere } from './elsewhere/there';
 
 const state = statesOf({ screen: 'ticket', sizes: ['phone', 'narrow'], languages: LANGUAGES });
 
@@ -154,6 +155,12 @@ export const ticketStates: State[] = [
     open: () =>
       after(booked(150), (office, visitId) =>
         office.done({ type: 'cancelAppointment', day: '2017-11-06', visitId }, VISITOR),
+      ),
+  }),
+  state('appointment-elsewhere', 'Another office has the appointment now.', {
+    open: () =>
+      after(booked(150), (office, visitId) =>
+        goThere(office, { day: '2017-11-06', visitId, slotAt: min(2 * 1440 + 75) }),
       ),
   }),
   state('offline', 'The server is out of reach.', { open: () => ({ ...waiting(), online: false }) }),

@@ -3,7 +3,7 @@
 import type { Visit } from '../../../../server/queue/day/day';
 import { doorOf } from '../../../../server/storage/engine';
 import type { MovedElsewhere, TimesElsewhere } from '../../../../shared/commands/hall/elsewhere';
-import type { BookingResult, CounterView, Reply } from '../../../../shared/protocol';
+import type { BookedView, BookingResult, CounterView, Reply } from '../../../../shared/protocol';
 import type { Settings } from '../../../../shared/settings';
 import { type Client, openWorld, trustingOffice, type World } from '../../../world';
 
@@ -89,16 +89,16 @@ const offer = async (visitId: string, slotAt: number): Promise<string> => {
   if (elsewhere?.is !== 'asked') throw new Error('not offered');
   return elsewhere.transferId;
 };
+const knock = (path: string, body: unknown, key: string): Promise<Response> =>
+  fetch(there().url(`/api/offices${path}`), {
+    ...{ method: 'POST', body: JSON.stringify(body) },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+  });
 /** As a program asks that ends before it has heard the answer. */
 const take = async (transferId: string, slotAt: number, isLate = false): Promise<Reply> => {
-  const door = await doorOf(url, nordId);
-  const response = await fetch(`${door?.url}/api/offices/take`, {
-    ...{ method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${door?.key}` } },
-    body: JSON.stringify({
-      ...{ serviceIds: ['perso'], persons: 2, language: 'en', slotAt, contact: CONTACT, isLate },
-      from: { transferId, office: here().database?.office, name: 'Rathaus' },
-    }),
-  });
+  const wish = { serviceIds: ['perso'], persons: 2, language: 'en', slotAt, contact: CONTACT, isLate };
+  const from = { transferId, office: here().database?.office, name: 'Rathaus' };
+  const response = await knock('/take', { ...wish, from }, (await doorOf(url, nordId))?.key ?? '');
   return (await response.json()) as Reply;
 };
 
@@ -128,6 +128,11 @@ test('M18 a counter moves an appointment to a free time of another office: booke
   expect(await visitOf(here(), visitId)).toMatchObject({
     ...{ state: 'cancelled', movedTo: null, elsewhere: { is: 'there', there: { office: nordId, slotAt } } },
   });
+  // Whoever asks at the old counter is told where it is, and by which code.
+  const { appointment } = resultOf<{ appointment: BookedView }>(
+    await counter.ask({ type: 'appointment', day: DAY, visitId }),
+  );
+  expect(appointment.elsewhere).toEqual({ isThere: true, name: 'Nebenstelle Nord', slotAt, code: visit?.code });
   // Who opens the old page is told, and its old code checks nobody in.
   const phone = here().phone(oldPage);
   const page = await phone.until(({ state }) => state === 'cancelled');
@@ -191,13 +196,16 @@ test('M18 the other office is gone: it stays valid here, and goes there when tha
   const [first, second] = [await freeStart(), await freeStart()];
   const before = (await bookedThere()).length;
   const transfer = { late: '' };
+  const old = await doorOf(url, nordId);
   await there().restart(async () => {
     expect(resultOf<MovedElsewhere>(await move(soonBack.visitId, first)).there).toBeNull();
     expect(await timesOf()).toEqual({ is: 'away' });
     expect(await visitOf(here(), soonBack.visitId)).toMatchObject({ state: 'booked', code: soonBack.code });
     transfer.late = await offer(late.visitId, second);
   });
-  await soon(() => doorOf(url, nordId));
+  // By a key of its new start alone.
+  await soon(async () => (await doorOf(url, nordId))?.key !== old?.key);
+  expect((await knock('/take', {}, old?.key ?? '')).status).toBe(401);
   await here().pass(11_000);
   await soon(async () => (await visitOf(here(), soonBack.visitId)).state === 'cancelled');
   await here().restart(() => {
