@@ -170,6 +170,7 @@ export const REFUSALS = [
   'unknownPrinter',
   /** The settings have no such kiosk, display or counter. */
   'unknownStation',
+  /** The database has no such office beside this one. */
   'unknownOffice',
   /** No such browser is paired. */
   'unknownDevice',
