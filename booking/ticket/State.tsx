@@ -85,8 +85,9 @@ const toldOf = (words: BookingWords, view: TicketView, stage: Stage): Told => {
     case 'ready':
       return { title: t('ticket.ready'), advice: t(isOnSite ? 'ticket.readyOnSite' : 'ticket.readyHow') };
     case 'elsewhere': {
-      const { name, place } = appointment?.there ?? {};
-      return { title: t('ticket.elsewhere'), advice: [name, place].filter(Boolean).join(', ') };
+      const { name = '', place } = appointment?.there ?? {};
+      // As the other office calls itself.
+      return { title: t('ticket.elsewhere'), advice: <Said text={{ de: place ? `${name}, ${place}` : name }} /> };
     }
     case 'absent':
     case 'moved':
