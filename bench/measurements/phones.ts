@@ -31,8 +31,10 @@ const phonesOf = (tickets: readonly string[], count: number): string[] =>
 
 /** Blocks of calls in turns, with phones and without; between them one call after which all are waited for whom it concerns. */
 const withPhones = async (count: number, { isQuick }: Effort): Promise<Row[]> => {
-  const [blocks, calls, quietMs] = isQuick ? [1, 2, 0] : [6, 40, QUIET_MS];
+  const [blocks, quietMs] = isQuick ? [1, 0] : [6, QUIET_MS];
   const waiting = Math.min(count, MOST_WAITING);
+  // Whoever follows a ticket still waits at the last call: of a line without them no phone would hear.
+  const calls = isQuick ? 2 : Math.min(40, Math.floor(waiting / blocks) - 2);
   const [without, has] = await Promise.all([openOffice(waiting), openOffice(waiting)]);
   const visitors = startVisitors(count);
   const tickets = phonesOf(has.tickets, count);
