@@ -102,6 +102,17 @@ export const elsewhereRefused = ({ PUBLIC_SIDE, PUBLIC_URL, DATABASE_URL }: Envi
   return PUBLIC_URL === undefined ? refusedStart(NO_ADDRESS) : null;
 };
 
+/** What a program needs beside an office in a database: its environment, the database, its certificate; or why it cannot start. */
+export const readBeside = (variables: Record<string, string | undefined>, noDatabase: string) => {
+  const environment = readEnvironment(variables);
+  if ('cannotStart' in environment) return environment;
+  const database = databaseOf(environment);
+  if (database === null) return refusedStart(noDatabase);
+  if ('cannotStart' in database) return database;
+  const tls = readTlsFiles(environment);
+  return tls !== null && 'cannotStart' in tls ? tls : { environment, database, tls };
+};
+
 /** Which program this is, as it was built. */
 export const readHealth = (root: string) =>
   builtSchema.parse(JSON.parse(readFileSync(join(root, 'build.json'), 'utf8')));

@@ -1,6 +1,6 @@
 // K29: what was brought into a day, and taken back where it was a mistake.
 import { useEffect, useState } from 'preact/hooks';
-import type { BroughtView } from '../../shared/paper/slips';
+import type { BroughtView, TakenBackResult } from '../../shared/paper/slips';
 import { Button, Field, StatusText } from '../../ui/kit';
 import { placePhrase } from '../../ui/phrases';
 import { formatTime } from '../../ui/time';
@@ -123,7 +123,8 @@ export const Brought = ({ view, ask, day: today, changes, onTakenBack }: Brought
           view={view}
           ask={async (command) => {
             const answer = await ask(command);
-            if (answer.ok) setTold(leaving.length);
+            // Somebody else may have taken some of them back just before.
+            if (answer.ok) setTold((answer.result as TakenBackResult).takenBack);
             return answer;
           }}
           command={{ type: 'takeBackPaper', day, keys: leaving.map(({ key }) => key) }}

@@ -2,15 +2,7 @@
 import { join } from 'node:path';
 import { createLog } from '../basics/log';
 import { createWaitingPorts } from '../standby/ports';
-import {
-  type CannotStart,
-  databaseOf,
-  readEnvironment,
-  readHealth,
-  readTlsFiles,
-  refusalFor,
-  refusedStart,
-} from '../start';
+import { type CannotStart, readBeside, readHealth, refusalFor } from '../start';
 import { readLine } from '../storage/engine';
 import type { Carrier, VisitorsSide } from '../visitors/carrier';
 import { openRemoteOffice } from './remoteOffice';
@@ -32,13 +24,9 @@ export const startPublic = async (
   root: string,
   visitors: (mostMb: number) => Carrier,
 ) => {
-  const environment = readEnvironment(variables);
-  if ('cannotStart' in environment) return environment;
-  const database = databaseOf(environment);
-  if (database === null) return refusedStart(NO_DATABASE);
-  if ('cannotStart' in database) return database;
-  const tls = readTlsFiles(environment);
-  if (tls !== null && 'cannotStart' in tls) return tls;
+  const read = readBeside(variables, NO_DATABASE);
+  if ('cannotStart' in read) return read;
+  const { environment, database, tls } = read;
   const { PUBLIC_PORT, HOST, LOG_LEVEL, PUBLIC_URL, TRUST_PROXY, PUBLIC_MEMORY } = environment;
   const [log, health] = [createLog(LOG_LEVEL), readHealth(root)];
   let isReached = false;

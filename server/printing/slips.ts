@@ -67,8 +67,11 @@ export const createSlips = ({ branch, secrets, take, log, ticketUrl }: SlipsPart
   const testEnds = new Map<string, { printerId: string; end: (result: SlipResult) => void }>();
   const probes = createTrials<ProbeResult>();
   let isClosing = false;
-  const forgetTorso = (printerId: string): void =>
-    void torsos.end(printerId).catch((error: unknown) => log.error({ error }, 'a torso could not be forgotten'));
+  /** Something came out whole behind it: nothing hangs there any more. Until then every start cuts once. */
+  const forgetTorso = (printerId: string): void => {
+    if (torsos.has(printerId))
+      torsos.end(printerId).catch((error: unknown) => log.error({ error }, 'a torso could not be forgotten'));
+  };
   /** What becomes of what is no slip of the day. */
   const endOf = (slipId: string, printerId: string): Promise<SlipResult> =>
     new Promise<SlipResult>((end) => testEnds.set(slipId, { printerId, end })).finally(() => testEnds.delete(slipId));
@@ -85,10 +88,10 @@ export const createSlips = ({ branch, secrets, take, log, ticketUrl }: SlipsPart
       // A slip that was never begun stays queued: the next start knows whether it is still young.
       if (isClosing && state === 'notSent') return;
       const test = testEnds.get(slipId);
-      if (test) {
-        if (state === 'printed') forgetTorso(test.printerId);
-        test.end({ state, problem });
-      } else void branch.handleOwn({ type: 'reportSlip', slipId, state, problem });
+      const printerId = test?.printerId ?? branch.today().slips.get(slipId)?.printerId;
+      if (state === 'printed' && printerId !== undefined) forgetTorso(printerId);
+      if (test) test.end({ state, problem });
+      else void branch.handleOwn({ type: 'reportSlip', slipId, state, problem });
     },
     onCondition: (printerId, problems) => void branch.handleOwn({ type: 'reportPrinter', printerId, problems }),
   });
@@ -114,7 +117,6 @@ export const createSlips = ({ branch, secrets, take, log, ticketUrl }: SlipsPart
     /** Prints what a restart left queued, apart from what it broke off. */
     begin: (): void => {
       for (const printerId of [...withTorso(branch.today()), ...torsos.all()]) spooler.expectTorso(printerId);
-      for (const printerId of torsos.all()) forgetTorso(printerId);
       for (const slipId of branch.today().slips.keys()) print(branch.today(), slipId);
     },
     picture: spooler.picture,

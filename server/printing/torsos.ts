@@ -13,6 +13,7 @@ export const createTorsos = ({ secrets, take }: TorsosParts) => {
       return secrets.named(name) === value ? unchanged(undefined) : secrets.set(name, value);
     });
   return {
+    has: (printerId: string): boolean => secrets.named(NAME + printerId) !== null,
     /** The printers. */
     all: (): string[] => secrets.namedLike(NAME).map((name) => name.slice(NAME.length)),
     /** Durable before the first byte is sent. */

@@ -1,15 +1,6 @@
 // `npm start -- standby`: the program that stands by, with what its environment says.
 import { createLog } from '../basics/log';
-import {
-  databaseOf,
-  type Environment,
-  elsewhereRefused,
-  readEnvironment,
-  readHealth,
-  readTlsFiles,
-  refusalFor,
-  refusedStart,
-} from '../start';
+import { type Environment, elsewhereRefused, readBeside, readHealth, refusalFor } from '../start';
 import { type Refused, standBy } from './standby';
 
 type Standing<Office extends { close: () => Promise<void> }> = Awaited<ReturnType<typeof standBy<Office>>>;
@@ -23,13 +14,9 @@ export const startStandby = async <Office extends { close: () => Promise<void> }
   root: string,
   open: () => Promise<Office | Refused>,
 ): Promise<(Standing<Office> & { environment: Environment }) | Refused> => {
-  const environment = readEnvironment(variables);
-  if ('cannotStart' in environment) return environment;
-  const database = databaseOf(environment);
-  if (database === null) return refusedStart(NO_DATABASE);
-  if ('cannotStart' in database) return database;
-  const tls = readTlsFiles(environment);
-  if (tls !== null && 'cannotStart' in tls) return tls;
+  const read = readBeside(variables, NO_DATABASE);
+  if ('cannotStart' in read) return read;
+  const { environment, database, tls } = read;
   // It is no moment to find out when the office is to be taken over.
   const nowhere = elsewhereRefused(environment);
   if (nowhere !== null) return nowhere;
