@@ -47,7 +47,7 @@ const PROGRAMS = ['test/server', 'test/faults', 'test/bench']
 /** The same tests over the other engine: what storage promises, and offices as a whole. */
 const OVER_POSTGRES = [
   ...['storage/port', 'storage/postgres/*', 'screens/office', 'screens/settingsVersions', 'public/booking/races'],
-  ...['office/together', 'imports/wired', 'identity/people', 'paper/blocks'],
+  ...['app/ended', 'office/together', 'imports/wired', 'identity/people', 'paper/blocks'],
 ].map((name) => `<rootDir>/test/server/${name}.test.ts`);
 
 module.exports = {
